@@ -1,0 +1,1 @@
+"""The questions asked of the database, one file a subject. Each takes an open connection."""

@@ -1,0 +1,1 @@
+"""The Textual app. It shows what services return and decides nothing."""
