@@ -1,1 +1,1 @@
-"""FSRS on whole study days: memory, intervals, queue order. Pure functions; the only place that imports fsrs."""
+"""FSRS on whole study days: memory, intervals, queue order. Pure functions; all that imports fsrs."""
