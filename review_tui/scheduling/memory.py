@@ -108,9 +108,7 @@ class SchedulingSettings:
                 f"choose {LEAST_RETENTION:.2f} to {GREATEST_RETENTION:.2f}"
             )
         if not 1 <= self.maximum_interval <= LONGEST_INTERVAL:
-            raise ValueError(
-                f"maximum_interval is {self.maximum_interval}: choose 1 to {LONGEST_INTERVAL} days"
-            )
+            raise ValueError(f"maximum_interval is {self.maximum_interval}: choose 1 to {LONGEST_INTERVAL} days")
 
 
 def _check_parameters(parameters: tuple[float, ...]) -> None:

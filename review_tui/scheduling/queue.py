@@ -71,9 +71,7 @@ def place_again(queue_length_remaining: int) -> int:
     return min(queue_length_remaining, AGAIN_AFTER)
 
 
-def _sorted_out(
-    cards: Sequence[QueueCard], today: int
-) -> tuple[list[QueueCard], list[QueueCard], list[QueueCard]]:
+def _sorted_out(cards: Sequence[QueueCard], today: int) -> tuple[list[QueueCard], list[QueueCard], list[QueueCard]]:
     due: list[QueueCard] = []
     repeats: list[QueueCard] = []
     new: list[QueueCard] = []

@@ -20,8 +20,8 @@ def spaced_order(kinds: Sequence[int], before: Sequence[int] = ()) -> list[int]:
 
     Guarantee: two neighbours are of one kind only if that cannot be avoided, and then as seldom as can be;
     the last of `before`, the kinds already placed ahead of the queue, counts as a neighbour. Beyond that,
-    each step takes the first place whose kind is none of the last `PREFERRED_GAP`, or else the kind placed longest
-    ago. O(n log n).
+    each step takes the first place whose kind is none of the last `PREFERRED_GAP`, or else the kind placed
+    longest ago. O(n log n).
     """
     queue = _Queue(kinds)
     recent = deque(before, maxlen=PREFERRED_GAP)
