@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review_tui.scheduling.grading import grade
+from review_tui.scheduling.grading import grade, preview
 from review_tui.scheduling.intervals import plain_interval, quietest, spread_range, spread_seed
 from review_tui.scheduling.memory import Memory, Rating, SchedulingSettings
 
@@ -69,3 +69,15 @@ def test_cards_answered_alike_on_one_day_share_the_days_when_the_load_is_told() 
     for card in range(300):
         load[grade(memory, Rating.GOOD, card, DAY, SchedulingSettings(), load).memory.due_day] += 1
     assert max(load.values()) - min(load.values()) <= 1
+
+
+def test_answers_whose_ranges_overlap_are_not_spread_past_each_other() -> None:
+    # On the day of a review Hard, Good and Easy lie within a few days of each other.
+    memory = Memory("review", 60.0, 5.0, DAY, DAY, 3, 0, 0.9, 1)
+    settings = SchedulingSettings()
+    apart = set()
+    for card in range(300):
+        intervals = [preview(memory, card, DAY, settings)[r].interval for r in (Rating.HARD, Rating.GOOD)]
+        assert intervals == sorted(intervals)
+        apart.add(intervals[1] - intervals[0])
+    assert len(apart) > 1

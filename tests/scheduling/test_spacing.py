@@ -47,6 +47,10 @@ def test_a_kind_that_would_pile_up_at_the_end_is_taken_in_time() -> None:
     assert arranged([2, 3, 4, 1, 1, 1]) == [2, 1, 3, 1, 4, 1]
 
 
+def test_a_kind_that_has_most_places_is_set_apart_as_early_as_it_can_be() -> None:
+    assert arranged([1, 1, 1, 1, 2]) == [1, 2, 1, 1, 1]
+
+
 def test_with_few_kinds_the_one_placed_longest_ago_comes_next() -> None:
     assert arranged([1, 1, 1, 2, 2, 2, 3, 3, 3]) == [1, 2, 3, 1, 2, 3, 1, 2, 3]
 
