@@ -1,0 +1,64 @@
+"""A note's text becomes candidates with exact spans: the one door of this room."""
+
+from __future__ import annotations
+
+from review_tui.extraction.candidate import Candidate, Source
+from review_tui.extraction.features import Describer
+from review_tui.extraction.forms.asked import Asked
+from review_tui.extraction.forms.choose import ask
+from review_tui.extraction.forms.terms import own_insight
+from review_tui.extraction.markup import marked_cards
+from review_tui.extraction.places import Place
+from review_tui.extraction.propose import propose
+from review_tui.extraction.ranking import Weights, shipped_weights
+from review_tui.extraction.reading import Reading, read
+from review_tui.extraction.selection import Ranked, choose
+
+
+def extract(source: Source) -> tuple[Candidate, ...]:
+    """The candidates of a note, best first: its insight, the cards it marks itself, then the ranked ones.
+
+    Ranked candidates overlap nothing. Several cards marked in one passage share its span. Deterministic, linear in
+    the length of the text, and never raises whatever the text holds.
+    """
+    reading = read(source)
+    marked = list(marked_cards(reading))
+    chosen = chosen_places(reading, marked, shipped_weights())
+    cards = [_candidate(reading, place, 1.0) for place in marked]
+    cards += [_candidate(reading, ranked.place, ranked.chance) for ranked in chosen]
+    return (*_insight(source), *cards)
+
+
+def chosen_places(reading: Reading, marked: list[Place], weights: Weights) -> list[Ranked]:
+    """The places that `weights` rank highest, within the budget and clear of the `marked` ones."""
+    taken = sorted({(place.start, place.end) for place in marked})
+    describer = Describer(reading)
+    ranked = [Ranked(place, weights.chance(describer.describe(place), place.text)) for place in propose(reading, taken)]
+    return choose(ranked, len(describer.sentences), taken)
+
+
+def _candidate(reading: Reading, place: Place, score: float) -> Candidate:
+    asked = ask(place, reading.source.text[place.start : place.end], reading.source.title)
+    return Candidate(
+        kind=_kind(place, asked),
+        front=asked.front,
+        back=asked.back,
+        context=reading.context(place.block),
+        start=place.start,
+        end=place.end,
+        original=reading.original(place.block, place.start, place.end),
+        rule=asked.rule,
+        score=round(score, 4),
+    )
+
+
+def _kind(place: Place, asked: Asked) -> str:
+    return "definition" if place.kind == "claim" and asked.rule == "definition" else place.kind
+
+
+def _insight(source: Source) -> tuple[Candidate, ...]:
+    if source.insight is None or not source.insight_text.strip():
+        return ()
+    start, end = source.insight
+    asked = own_insight(source.title, source.insight_text)
+    return (Candidate("insight", asked.front, asked.back, "", start, end, None, asked.rule, 1.0),)

@@ -1,0 +1,60 @@
+"""What every form returns, and the one way to blank a part of a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from review_tui.extraction.candidate import BLANK
+from review_tui.extraction.plain import is_chinese, width
+
+WIDEST_ANSWER = 34.0
+"""Reading width of the longest text one is asked to recall into a blank."""
+SHORTEST_REST = 6.0
+"""Reading width that must remain around a blank, so that there is something to answer."""
+_EDGE = " \t，,；;：:。.！!？?、—-–"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim in the form of a card."""
+
+    front: str
+    back: str
+    rule: str
+
+
+def blank(text: str, start: int, end: int, rule: str) -> Asked | None:
+    """`text` with `text[start:end]` hidden; nothing where that asks too much, too little, or gives itself away."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    back, rest = text[start:end], text[:start] + text[end:]
+    if not back or width(back) > WIDEST_ANSWER or width(rest) < SHORTEST_REST or width(back) < 1:
+        return None
+    if back.casefold() in rest.casefold() or not balanced(back):
+        return None
+    return Asked(text[:start] + BLANK + text[end:], back, rule)
+
+
+def balanced(text: str) -> bool:
+    """Whether every bracket and quotation mark that opens in `text` closes in it."""
+    return all(
+        text.count(left) == text.count(right) for left, right in ("（）", "()", "“”", "「」", "『』", "《》", "[]")
+    )
+
+
+def sentence_without_opening(text: str) -> str:
+    """The claim without the connective that tied it to the sentence before."""
+    shorter = _CONNECTIVE.sub("", text, count=1)
+    if shorter == text or not shorter:
+        return text
+    return shorter if is_chinese(shorter) else shorter[0].upper() + shorter[1:]
+
+
+_CONNECTIVE = re.compile(
+    r"(?:所以|因此|然而|但是|但(?!凡)|可是|而且|并且|同时|与此同时|其实|首先|其次|最后|另外|此外|"
+    r"不过|换句话说|也就是说|换言之|总之|事实上|实际上)[，,：:]?\s*"
+    r"|(?:So|But|And|However|Therefore|Also|Moreover|In other words|In fact|Actually|Of course|Well)\b,?\s+"
+)

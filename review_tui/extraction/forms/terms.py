@@ -1,0 +1,131 @@
+"""Forms that ask for a meaning: term → definition, the essence of something, question → answer, a list."""
+
+from __future__ import annotations
+
+import re
+
+from review_tui.extraction.forms.asked import Asked
+from review_tui.extraction.plain import is_chinese, width
+
+_DEFINES = re.compile(r"^(?:指的?是|是指|即是?|就是|指)[，,:：]?\s*")
+_ZH_DEFINITION = re.compile(
+    r"^(?:所谓的?)?[“「]?(?P<term>[^，。；：“”「」]{2,20}?)[”」]?(?:（[^（）]{2,60}）)?(?:，|"
+    r"\s)?(?:就是指|指的就?是|是指|指(?=[^出向导望挥定着明]))(?P<what>.{6,})$"
+)
+_ZH_IS_A = re.compile(
+    r"^[“「]?(?P<term>[^，。；：“”「」的是]{2,14})[”」]?(?:（[^（）]{2,60}）)?是(?P<what>一[种个类套][^，。]{4,}.*)$"
+)
+_ZH_ESSENCE = re.compile(
+    r"^(?P<whose>[^，。；：]{2,24}?的)(?P<which>本质|核心|根源|关键|目的|意义|前提|最大(?:风险|"
+    r"问题|优势|敌人))(?:就?是|在于|就在于)[，：]?(?P<what>.{4,})$"
+)
+_ZH_MOST = re.compile(
+    r"^(?P<where>(?:[^，。]{2,16}[，]?)?最(?:重要|关键|核心|根本)的(?:[^，。是]{0,6})?)(?:就?是|"
+    r"在于)[，：]?(?P<what>.{4,})$"
+)
+_EN_DEFINITION = re.compile(
+    r"^(?:An?|"
+    r"The)?\s?(?P<term>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}?)(?: \([^()]{2,40}\))? (?:is (?:an?|the|"
+    r"defined as|when)|are (?:an?|the)|means|refers to)\s(?P<what>.{12,})$"
+)
+_EN_ESSENCE = re.compile(
+    r"^(?P<which>The (?:key|secret|point|goal|purpose|problem|reason|essence|most important \w+|"
+    r"biggest \w+|only \w+|best \w+)(?: (?:to|of|with|for|in|behind) [^,.;]{2,60}?)?) (?:is|are|"
+    r"was) (?P<what>.{8,})$"
+)
+_NOT_A_TERM = re.compile(
+    r"^(?:我|你|他|她|它|这|那|大家|人们|有|其|如果|因为|所以|但|而|就|也|都|不|对于|It|This|That|"
+    r"There|These|Those|I|You|We|He|She|They|What|Who|Which|But|And|So|If|When|One|Here|Now|My|"
+    r"Your|Our|His|Her|Their)(?:\b|(?=[㐀-鿿]))",
+    re.I,
+)
+_TRAILING = "。.！!"
+WIDEST_DEFINITION = 70.0
+
+
+def asks_for_meaning(term: str, definition: str) -> Asked | None:
+    """「复利」是什么？ / What is compounding?"""
+    term = term.strip(_TRAILING + "：: ")
+    back = _DEFINES.sub("", definition).strip()
+    if not term or not back:
+        return None
+    front = f"「{term}」是什么？" if is_chinese(back) or is_chinese(term) else f"What is meant by “{term}”?"
+    return Asked(front, back, "term")
+
+
+def chinese_definition(text: str) -> Asked | None:
+    """复利是指利息再生利息 → 「复利」是什么？"""
+    found = _ZH_DEFINITION.match(text) or _ZH_IS_A.match(text)
+    if found is None or _NOT_A_TERM.match(found["term"]) or width(found["what"]) > WIDEST_DEFINITION:
+        return None
+    return Asked(f"「{found['term'].strip()}」是什么？", found["what"].strip(_TRAILING), "definition")
+
+
+def english_definition(text: str) -> Asked | None:
+    """Compounding is a process in which … → What is compounding?"""
+    found = _EN_DEFINITION.match(text)
+    if found is None or _NOT_A_TERM.match(found["term"]) or width(found["what"]) > WIDEST_DEFINITION:
+        return None
+    verb = "are" if re.match(r"\s?are\b", text[found.end("term") :]) else "is"
+    term = found["term"] if found["term"][1:2].isupper() else found["term"][0].lower() + found["term"][1:]
+    article = re.match(r"(?:An?|The)\s", text)
+    return Asked(
+        f"What {verb} {article.group().lower() if article else ''}{term}?", found["what"].strip(_TRAILING), "definition"
+    )
+
+
+def chinese_essence(text: str) -> Asked | None:
+    """学习的本质是改变行为 → 学习的本质是什么？"""
+    found = _ZH_ESSENCE.match(text)
+    if found and not _NOT_A_TERM.match(found["whose"]) and width(found["what"]) <= WIDEST_DEFINITION:
+        return Asked(f"{found['whose']}{found['which']}是什么？", found["what"].strip(_TRAILING), "essence")
+    found = _ZH_MOST.match(text)
+    if (
+        found
+        and width(found["where"]) > 6
+        and not _NOT_A_TERM.match(found["where"])
+        and width(found["what"]) <= WIDEST_DEFINITION
+    ):
+        return Asked(f"{found['where']}是什么？", found["what"].strip(_TRAILING), "essence")
+    return None
+
+
+def english_essence(text: str) -> Asked | None:
+    """The key to saving is automation → What is the key to saving?"""
+    found = _EN_ESSENCE.match(text)
+    if found is None or width(found["which"]) < 8 or width(found["what"]) > WIDEST_DEFINITION:
+        return None
+    return Asked(f"What is {found['which'][0].lower()}{found['which'][1:]}?", found["what"].strip(_TRAILING), "essence")
+
+
+def question(asked: str, answer: str) -> Asked:
+    """The note's own question → the answer it gives."""
+    return Asked(asked, answer, "question")
+
+
+def items(heading: str, lines: str) -> Asked:
+    """「睡前三件事」有哪 3 点？ → the items, one a line."""
+    count = lines.count("\n") + 1
+    heading = heading.rstrip("：:。. ")
+    front = (
+        f"「{heading}」包括哪 {count} 点？"
+        if is_chinese(heading) or is_chinese(lines)
+        else f"“{heading}”: what are the {count} points?"
+    )
+    return Asked(front, lines, "list")
+
+
+def own_insight(title: str, insight: str) -> Asked:
+    """One's own insight on a note, asked in the note's language."""
+    if is_chinese(title or insight):
+        front = f"关于《{title}》，你自己的感悟是什么？" if title else "关于这篇笔记，你自己的感悟是什么？"
+    else:
+        front = f"What was your own insight on “{title}”?" if title else "What was your own insight on this note?"
+    return Asked(front, insight, "insight")
+
+
+def thesis(title: str, summary: str) -> Asked:
+    """What a note argues → a sentence of its summary."""
+    if is_chinese(summary):
+        return Asked(f"《{title}》的主要观点是什么？" if title else "这篇笔记的主要观点是什么？", summary, "summary")
+    return Asked(f"What does “{title}” argue?" if title else "What does this note argue?", summary, "summary")
