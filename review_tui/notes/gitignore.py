@@ -9,49 +9,61 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec
+from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 _RULES_LIMIT = 1024 * 1024
 """Bytes of the largest .gitignore that is read."""
+_BY_A_FOLDER_ABOVE = "ps_d"
+"""The group by which pathspec's patterns tell that not the path but a folder above it matched."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rule:
+    """One line of a .gitignore."""
+
+    pattern: GitIgnoreSpecPattern
+    ignores: bool
+    only_folders: bool
+
+    def matches(self, path: str, *, is_folder: bool) -> bool:
+        """Whether the rule speaks of `path` itself; of the folders above it the walk has asked already."""
+        if self.only_folders and not is_folder:
+            return False
+        found = self.pattern.match_file(path)
+        return found is not None and found.match.groupdict().get(_BY_A_FOLDER_ABOVE) is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
     """The rules of one file, for paths below `folder`."""
 
     folder: str
-    for_files: GitIgnoreSpec
-    for_folders: GitIgnoreSpec
+    rules: tuple[_Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ignoring:
     """The rules that hold within one folder, those of the folder itself last."""
 
-    levels: tuple[_Rules, ...] = ()
+    levels: tuple[_Level, ...] = ()
 
     def below(self, folder: Path) -> Ignoring:
         """The rules within `folder`, which lies one level below."""
-        return self._with(folder, folder / ".gitignore")
+        return self.with_rules(folder, folder / ".gitignore")
+
+    def with_rules(self, folder: Path, file: Path) -> Ignoring:
+        """These rules and, before all of them in rank, those in `file` for what lies below `folder`."""
+        rules = tuple(rule for line in _read_lines(file) if (rule := _rule(line)) is not None)
+        return Ignoring((*self.levels, _Level(str(folder), rules))) if rules else self
 
     def ignores(self, path: str, *, is_folder: bool) -> bool:
         """Whether Git would leave out the absolute `path`, given that none of its parent folders is left out."""
-        for rules in reversed(self.levels):
-            inside = path[len(rules.folder) :].lstrip("/")
-            spec = rules.for_folders if is_folder else rules.for_files
-            ignored = spec.check_file(inside).include
-            if ignored is not None:
-                return ignored
+        for level in reversed(self.levels):
+            below = path[len(level.folder) :].lstrip("/")
+            for rule in reversed(level.rules):
+                if rule.matches(below, is_folder=is_folder):
+                    return rule.ignores
         return False
-
-    def _with(self, folder: Path, file: Path) -> Ignoring:
-        lines = _rule_lines(file)
-        if not lines:
-            return self
-        # pathspec matches a folder-only rule (`name/`) by what lies below; a folder itself is asked without the slash.
-        without_slash = [line.rstrip().rstrip("/") for line in lines]
-        rules = _Rules(str(folder), GitIgnoreSpec.from_lines(lines), GitIgnoreSpec.from_lines(without_slash))
-        return Ignoring((*self.levels, rules))
 
 
 def ignoring_at(root: Path) -> Ignoring:
@@ -62,7 +74,7 @@ def ignoring_at(root: Path) -> Ignoring:
     top = _work_tree(root)
     if top is None:
         return Ignoring().below(root)
-    ignoring = Ignoring()._with(top, _git_folder(top) / "info" / "exclude").below(top)
+    ignoring = Ignoring().with_rules(top, _git_folder(top) / "info" / "exclude").below(top)
     folder = top
     for part in root.relative_to(top).parts:
         folder = folder / part
@@ -92,18 +104,16 @@ def _first_line(file: Path) -> str:
     return lines[0].strip() if lines else ""
 
 
-def _rule_lines(file: Path) -> list[str]:
-    return [line for line in _read_lines(file) if _is_rule(line)]
-
-
-def _is_rule(line: str) -> bool:
-    if not line.strip() or line.startswith("#"):
-        return False
+def _rule(line: str) -> _Rule | None:
+    """The rule on that line, None where there is none that Git would understand."""
+    trimmed = line.rstrip()
     try:
-        GitIgnoreSpec.from_lines([line])
+        pattern = GitIgnoreSpecPattern(trimmed.rstrip("/") if trimmed.endswith("/") else line)
     except (ValueError, re.error):
-        return False
-    return True
+        return None
+    if pattern.include is None:
+        return None
+    return _Rule(pattern, pattern.include, trimmed.endswith("/"))
 
 
 def _read_lines(file: Path) -> Sequence[str]:

@@ -187,8 +187,9 @@ def _past_blanks(block: str, at: int) -> int:
 
 def _with_entry_added(text: str, front: FrontMatter, found: Outline, key: str, value: str) -> str:
     block = text[front.start : front.end]
-    if found.root is not None and found.merges():
-        raise Refusal("beside-merge-key", line=_line(text, front, found.root))
+    merge = found.merge()
+    if merge is not None:
+        raise Refusal("beside-merge-key", line=_line(text, front, merge.key))
     if found.root is not None and found.root.flow_style:
         return _with_flow_entry_added(text, front, found, key, value)
     scalars = [event for event in found.events if isinstance(event, ScalarEvent)]

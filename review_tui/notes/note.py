@@ -20,7 +20,7 @@ from review_tui.notes.refusal import Refusal
 from review_tui.notes.regular_file import read_regular, real_path_inside
 from review_tui.notes.yaml_events import Outline, end_of, is_null, is_plain, outline, start_of
 
-HEADING_SEARCH = 20_000
+HEADING_SEARCH = 8_000
 """Characters of the body in which a note's first heading is looked for."""
 
 _MARKDOWN = MarkdownIt("commonmark")

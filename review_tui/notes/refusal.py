@@ -62,7 +62,7 @@ REFUSALS: Mapping[str, RefusalText] = {
     # The fences of its front matter
     "fence-unclosed": RefusalText(
         "the front matter is never closed",
-        "close it with a line ---; if the first line is meant as a rule, leave a blank line after it",
+        "close it with a line ---; if the first line is meant as a rule, write *** instead",
     ),
     "fence-too-long": RefusalText(
         "the first line is a fence of more than three characters", "open the front matter with ---"

@@ -33,14 +33,16 @@ def read_regular(real: Path) -> tuple[bytes, os.stat_result]:
         raise Refusal("missing") from None
     except OSError as error:
         raise Refusal("unreadable", detail=_cause(error)) from None
-    with os.fdopen(descriptor, "rb") as file:
-        state = os.fstat(file.fileno())
+    try:
+        state = os.fstat(descriptor)
         if not stat.S_ISREG(state.st_mode):
             raise Refusal("not-a-file")
-        try:
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             raw = file.read(FILE_LIMIT + 1)
-        except OSError as error:
-            raise Refusal("unreadable", detail=_cause(error)) from None
+    except OSError as error:
+        raise Refusal("unreadable", detail=_cause(error)) from None
+    finally:
+        os.close(descriptor)
     if len(raw) > FILE_LIMIT:
         raise Refusal("too-large")
     return raw, state

@@ -68,9 +68,9 @@ class Outline:
         assert isinstance(event, NodeEvent)
         return event
 
-    def merges(self) -> bool:
-        """Whether the root mapping takes in another one by a merge key."""
-        return any(entry.key.value == "<<" and is_plain(entry.key) for entry in self.entries)
+    def merge(self) -> Entry | None:
+        """The merge key by which the root mapping takes in another one, None where it has none."""
+        return next((entry for entry in self.named("<<") if is_plain(entry.key)), None)
 
 
 def outline(block: str, first_line: int) -> Outline:
