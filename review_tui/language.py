@@ -72,9 +72,9 @@ def translate(message: str) -> str:
     return _Current.catalogue.gettext(message) if message else ""
 
 
-def translate_count(one: str, many: str, count: int) -> str:
-    """The form that goes with `count`, with `{count}` in it filled."""
-    return _Current.catalogue.ngettext(one, many, count).format(count=f"{count:,}")
+def translate_count(one: str, many: str, count: int, **fields: object) -> str:
+    """The form that goes with `count`, with `{count}` and the other fields in it filled."""
+    return _Current.catalogue.ngettext(one, many, count).format(count=f"{count:,}", **fields)
 
 
 def mark(message: str) -> str:
@@ -83,14 +83,14 @@ def mark(message: str) -> str:
 
 
 def long_date(day: date) -> str:
-    """ "Monday 23 November 2026", "2026年11月23日 星期一"."""
+    """As in "Monday 23 November 2026" and "2026年11月23日 星期一"."""
     if _Current.language == "zh":
         return f"{short_date(day)} 星期{_CHINESE_WEEKDAYS[day.weekday()]}"
     return f"{_WEEKDAYS[day.weekday()]} {short_date(day)}"
 
 
 def short_date(day: date) -> str:
-    """ "23 November 2026", "2026年11月23日"."""
+    """As in "23 November 2026" and "2026年11月23日"."""
     if _Current.language == "zh":
         return f"{day.year}年{day.month}月{day.day}日"
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,184 @@
+"""The app: its themes, its keys, and the way from page to page through a day's practice."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import ClassVar, Literal
+
+from textual import on, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, Provider
+from textual.screen import Screen
+
+from review_tui.language import mark
+from review_tui.language import translate as _
+from review_tui.services.filters import NO_FILTERS, Filters
+from review_tui.services.publishing import Publication
+from review_tui.services.session import ReviewSession
+from review_tui.services.today import look_at_today
+from review_tui.services.workspace import Workspace
+from review_tui.tui.line_breaking import break_lines_as_chinese_does
+from review_tui.tui.page import Page
+from review_tui.tui.palette import PageCommands, named_bindings
+from review_tui.tui.practice import Meet, Recall, Step, next_step
+from review_tui.tui.screens.intake import IntakeScreen, Passed
+from review_tui.tui.screens.keys import KeysScreen
+from review_tui.tui.screens.review import ReviewScreen
+from review_tui.tui.screens.summary import Back, SummaryResult, SummaryScreen
+from review_tui.tui.screens.today import TodayScreen
+from review_tui.tui.themes import DARK, OUR_THEMES, voices_of
+from review_tui.tui.wording import publication_words
+
+Start = Literal["today", "review", "intake"]
+
+_KEY_NAMES = {"escape": "esc", "question_mark": "?", "pagedown": "pgdn", "pageup": "pgup", "up": "↑", "down": "↓"}
+
+
+class ReviewApp(App[None]):
+    """Today is always at the bottom; everything else is laid on it and taken away again."""
+
+    TITLE = "review-tui"
+    CSS_PATH = "styles.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {PageCommands}
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-usual"), (32, "-tall")]  # noqa: RUF012 - Textual types it so
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "keys", mark("keys"), id="app.keys"),
+        Binding("q", "quit", mark("quit"), id="app.quit"),
+        Binding("ctrl+p", "command_palette", mark("all commands"), id="app.palette", priority=True),
+    ]
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        start: Start = "today",
+        note_id: int | None = None,
+        filters: Filters = NO_FILTERS,
+        limit: int | None = None,
+    ) -> None:
+        """`start` opens on Today, in a review (of the first `limit` cards), or in the intake of `note_id`."""
+        break_lines_as_chinese_does()
+        super().__init__()
+        self.workspace = workspace
+        self.start = start
+        self.note_id = note_id
+        self.filters = filters
+        self.limit = limit
+        for theme in OUR_THEMES:
+            self.register_theme(theme)
+        wanted = workspace.config.theme
+        self.theme = wanted if wanted in self.available_themes else DARK
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The variables of the theme, and the two voices where it does not name them."""
+        variables = super().get_css_variables()
+        return {**voices_of(self.current_theme, variables), **variables}
+
+    def get_default_screen(self) -> Screen[None]:
+        """Today."""
+        return TodayScreen(self.workspace, self.filters)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """The key by the name that is printed on it."""
+        *modifiers, key = binding.key.split("+")
+        return "+".join([*modifiers, _KEY_NAMES.get(key, key)])
+
+    def on_mount(self) -> None:
+        """Go where the command line wants to begin."""
+        if self.workspace.config.theme not in self.available_themes:
+            self._page().warn(_("there is no theme called {name}").format(name=self.workspace.config.theme))
+        step = self._first_step()
+        if step:
+            self.practise(step)
+
+    def _page(self) -> Page[object]:
+        """The page in view."""
+        assert isinstance(self.screen, Page)
+        return self.screen
+
+    def _first_step(self) -> Step | None:
+        if self.start == "today":
+            return None
+        if self.start == "intake" and self.note_id is not None:
+            return Meet(self.note_id)
+        with self._page().telling():
+            today = look_at_today(self.workspace, self.filters)
+            if self.start == "review" and today.recall:
+                return Recall()
+            if self.start == "intake" and today.meet:
+                return Meet(today.meet[0].note_id)
+            self._page().say(
+                _("nothing is due to recall") if self.start == "review" else _("no note waits to be met today")
+            )
+        return None
+
+    @on(TodayScreen.Begin)
+    def _begin(self, begin: TodayScreen.Begin) -> None:
+        self.practise(begin.step)
+
+    @work(exclusive=True)
+    async def practise(self, step: Step) -> None:
+        """Lead through the day from `step` on, until the person goes back to Today."""
+        following: Step | None = step
+        while following is not None:
+            current, following = following, None
+            with self._page().telling():
+                following = await (self._recall() if isinstance(current, Recall) else self._meet(current))
+
+    async def _recall(self) -> Step | None:
+        session = ReviewSession(self.workspace, self.filters, self.limit)
+        while await self.push_screen_wait(ReviewScreen(self.workspace, session)):
+            chosen = await self._sum_up(after_recall=True)
+            if chosen is not Back.UNDO:
+                return chosen
+            session.undo()
+        return None
+
+    async def _meet(self, step: Meet) -> Step | None:
+        result = await self.push_screen_wait(IntakeScreen(self.workspace, step.note_id))
+        if isinstance(result, Publication):
+            chosen = await self._sum_up(after_recall=False, said=publication_words(result))
+            return chosen if isinstance(chosen, Recall | Meet) else None
+        if result is Passed.BY:
+            following = next_step(look_at_today(self.workspace, self.filters))
+            return following if isinstance(following, Meet) else None
+        return None
+
+    async def _sum_up(self, *, after_recall: bool, said: str = "") -> SummaryResult | None:
+        screen = SummaryScreen(self.workspace, self.filters, after_recall=after_recall, said=said)
+        return await self.push_screen_wait(screen)
+
+    def action_keys(self) -> None:
+        """Every key of this page."""
+        page = self._page()
+        keys = [(" ".join(keys), _(active.binding.description)) for keys, active in named_bindings(page)]
+        self.push_screen(KeysScreen(self.workspace, _(page.NAME), keys))
+
+    def action_command_palette(self) -> None:
+        """Every action of this page, found by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("What do you want to do?"), id="--command-palette"))
+
+    def action_help_quit(self) -> None:
+        """ctrl+c copies elsewhere; it says here how to leave."""
+        if isinstance(self.screen, Page):
+            self.screen.say(_("everything is saved · ctrl+q quits from anywhere"))
+
+
+def run_app(
+    workspace: Workspace,
+    *,
+    start: Start = "today",
+    note_id: int | None = None,
+    filters: Filters = NO_FILTERS,
+    limit: int | None = None,
+) -> int:
+    """Run the app until it is left; the exit code, 0 unless it broke down."""
+    app = ReviewApp(workspace, start=start, note_id=note_id, filters=filters, limit=limit)
+    app.run()
+    if app.return_code:
+        print(_("review-tui broke down; everything graded and written is saved."), file=sys.stderr)  # noqa: T201
+    return app.return_code or 0

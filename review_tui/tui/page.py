@@ -1,0 +1,158 @@
+"""What all screens share: one column that scrolls, a line that says what just happened, a line of keys.
+
+A page tells refusals on its own line and stays. It decides nothing about the practice and knows no other page.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from db.database import DatabaseRefused
+from review_tui.display import one_line
+from review_tui.language import mark
+from review_tui.language import translate as _
+from review_tui.services.notes import note_view
+from review_tui.services.refusal import ServiceRefusal
+from review_tui.services.workspace import Workspace
+from review_tui.tui.editor import EditorProblem, open_in_editor
+from review_tui.tui.voices import plain, quiet
+
+Result = TypeVar("Result")
+
+MOST_KEYS = 5
+"""Named on the last line; `?` has the rest."""
+
+
+class Page(Screen[Result | None]):
+    """A screen set like a page. `None` as its result means that the person left it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", mark("back"), id="page.leave"),
+        Binding("j,down", "go_down", mark("down"), id="page.down"),
+        Binding("k,up", "go_up", mark("up"), id="page.up"),
+        Binding("g,home", "go_first", mark("to the top"), id="page.first"),
+        Binding("G,end", "go_last", mark("to the end"), id="page.last"),
+        Binding("pagedown,ctrl+d", "page_down", mark("a page down"), id="page.pagedown"),
+        Binding("pageup,ctrl+u", "page_up", mark("a page up"), id="page.pageup"),
+    ]
+
+    NAME: ClassVar[str] = ""
+    """What the page is called in the list of keys; marked for the catalogue."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+
+    def compose(self) -> ComposeResult:
+        """Lay out the column; what is in it is the business of each page."""
+        with Vertical(id="column"):
+            with VerticalScroll(id="body", can_focus=False):
+                yield from self.compose_body()
+            yield from self.compose_foot()
+            yield Static(id="said")
+            yield Static(id="keys")
+
+    def compose_body(self) -> ComposeResult:
+        """What the page is about."""
+        yield from ()
+
+    def compose_foot(self) -> ComposeResult:
+        """What stays at the bottom while the body scrolls."""
+        yield from ()
+
+    def named_keys(self) -> tuple[str, ...]:
+        """Ids of the bindings named on the last line, those that matter now."""
+        return ()
+
+    @property
+    def body(self) -> VerticalScroll:
+        """The part that scrolls."""
+        return self.query_one("#body", VerticalScroll)
+
+    def on_screen_resume(self) -> None:
+        """Name the keys of this page again, since the page above may have changed what matters."""
+        self.name_keys()
+
+    def name_keys(self) -> None:
+        """Write the last line."""
+        words = []
+        for binding_id in self.named_keys()[:MOST_KEYS]:
+            found = self.binding_with_id(binding_id)
+            if found is not None:
+                words.append(Content.assemble(self.app.get_key_display(found), " ", quiet(_(found.description))))
+        self.query_one("#keys", Static).update(Content("    ").join(words))
+
+    def binding_with_id(self, binding_id: str) -> Binding | None:
+        """The active binding with that id, by the first of its keys."""
+        for active in self.active_bindings.values():
+            if active.binding.id == binding_id and active.enabled:
+                return active.binding
+        return None
+
+    def say(self, words: str) -> None:
+        """What just happened, in passing."""
+        self._say(quiet(one_line(words)))
+
+    def warn(self, words: str) -> None:
+        """What could not be done, and what to do."""
+        self._say(plain(one_line(words)))
+
+    def _say(self, content: Content) -> None:
+        if self.is_mounted:
+            self.query_one("#said", Static).update(content)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Run what may be refused; a refusal is told in one line and the page stays as it is."""
+        try:
+            yield
+        except (ServiceRefusal, DatabaseRefused, EditorProblem) as refusal:
+            self.warn(str(refusal))
+        except OSError as error:
+            self.warn(f"{error.filename or ''} {error.strerror or error}")
+
+    def open_note(self, note_id: int, line: int | None) -> None:
+        """Open the note in the person's editor, at `line`."""
+        with self.telling():
+            open_in_editor(self.app, note_view(self.workspace, note_id).file, line)
+
+    def action_leave(self) -> None:
+        """Leave the page; everything on it is on disk."""
+        self.dismiss(None)
+
+    def action_go_down(self) -> None:
+        """Further down."""
+        self.body.scroll_relative(y=1, animate=False)
+
+    def action_go_up(self) -> None:
+        """Further up."""
+        self.body.scroll_relative(y=-1, animate=False)
+
+    def action_go_first(self) -> None:
+        """To the beginning."""
+        self.body.scroll_home(animate=False)
+
+    def action_go_last(self) -> None:
+        """To the end."""
+        self.body.scroll_end(animate=False)
+
+    def action_page_down(self) -> None:
+        """Half a page down, so that the eye finds its line again."""
+        self.body.scroll_relative(y=self._half_a_page(), animate=False)
+
+    def action_page_up(self) -> None:
+        """Half a page up."""
+        self.body.scroll_relative(y=-self._half_a_page(), animate=False)
+
+    def _half_a_page(self) -> int:
+        return max(1, math.ceil(self.body.size.height / 2))

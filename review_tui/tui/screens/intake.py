@@ -1,0 +1,230 @@
+"""Meeting a note: who said it and what it is about, its claims to keep or drop, then what it means to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Key
+from textual.widgets import Static
+
+from review_tui.display import one_line
+from review_tui.language import mark, short_date
+from review_tui.language import translate as _
+from review_tui.services.editing import put_standing, standing_of
+from review_tui.services.intake import (
+    Decision,
+    IntakeCard,
+    IntakeNote,
+    add_card,
+    decide,
+    edit_card,
+    finish_note,
+    open_note,
+    postpone_note,
+    skip_note,
+)
+from review_tui.services.publishing import Publication
+from review_tui.services.workspace import Workspace
+from review_tui.tui.choosing import ChoosingPage
+from review_tui.tui.passages import as_read
+from review_tui.tui.screens.card_form import CardForm, CardWords
+from review_tui.tui.screens.reflection import ReflectionScreen
+from review_tui.tui.voices import quiet
+from review_tui.tui.widgets.candidate_row import CandidateRow
+
+
+class Passed(Enum):
+    """The note was put off or away; the next one may come."""
+
+    BY = auto()
+
+
+IntakeResult = Publication | Passed
+"""What became of the reflection the note ended with, or that it was passed by."""
+
+
+class IntakeScreen(ChoosingPage[IntakeResult]):
+    """Every decision is on disk when its glyph shows."""
+
+    NAME: ClassVar[str] = mark("A note to meet")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "decide('keep')", mark("keep"), id="intake.keep"),
+        Binding("x", "decide('drop')", mark("drop"), id="intake.drop"),
+        Binding("e", "edit", mark("edit"), id="intake.edit"),
+        Binding("a", "add", mark("add your own"), id="intake.add"),
+        Binding("enter", "finish", mark("done, reflect"), id="intake.finish"),
+        Binding("u", "undo", mark("undo"), id="intake.undo"),
+        Binding("o", "original", mark("original"), id="intake.original"),
+        Binding("l", "later", mark("another day"), id="intake.later"),
+        Binding("n", "never", mark("never this note"), id="intake.never"),
+        Binding("E,ctrl+o", "open", mark("open the note"), id="intake.open"),
+    ]
+
+    def __init__(self, workspace: Workspace, note_id: int) -> None:
+        super().__init__(workspace)
+        self.note = open_note(workspace, note_id)
+        self._undo: list[Callable[[], None]] = []
+        self._asked_never = False
+
+    def compose_body(self) -> ComposeResult:
+        """The note, then its candidates."""
+        yield Static(quiet(_("A note to meet")), classes="heading")
+        yield Static(Content(one_line(self.note.title)), id="title")
+        yield Static(quiet(_origin(self.note)), id="origin")
+        if self.note.summary:
+            yield Static(quiet(as_read(self.note.summary)), id="summary")
+        if not self.note.cards:
+            yield Static(quiet(_("Nothing in it was found to remember. Add a card of your own, or reflect.")))
+        for card in self.note.cards:
+            yield CandidateRow(card)
+
+    def on_mount(self) -> None:
+        """The first undecided candidate, with the note's title in view."""
+        waiting = [number for number, card in enumerate(self.note.cards) if card.status == "candidate"]
+        self.choose(waiting[0] if waiting else 0)
+        if self.place == 0:
+            self.call_after_refresh(self.body.scroll_home, animate=False)
+
+    def named_keys(self) -> tuple[str, ...]:
+        """Keep, drop, edit, and on."""
+        return ("intake.keep", "intake.drop", "intake.edit", "intake.finish", "app.keys")
+
+    def chosen_row(self) -> CandidateRow | None:
+        """The row that the next key is about."""
+        rows = self.candidate_rows
+        return rows[self.place] if rows else None
+
+    @property
+    def candidate_rows(self) -> list[CandidateRow]:
+        """All candidates, from the top."""
+        return list(self.body.query(CandidateRow))
+
+    def action_decide(self, wanted: str) -> None:
+        """Keep or drop the chosen candidate and go on to the next; a second time takes it back."""
+        row = self.chosen_row()
+        if row is None:
+            return
+        already = {"keep": "active", "drop": "dropped"}[wanted] == row.card.status
+        decision = Decision.LEAVE if already else Decision(wanted)
+        with self.telling():
+            before = standing_of(self.workspace, row.card.card_id)
+            row.show(decide(self.workspace, row.card.card_id, decision))
+            self._undo.append(lambda: put_standing(self.workspace, row.card.card_id, before))
+            self.say("")
+            if not already:
+                self.choose(self.place + 1)
+
+    def action_undo(self) -> None:
+        """Take the newest decision, edit or addition on this page back."""
+        if not self._undo:
+            self.say(_("there is nothing to take back"))
+            return
+        with self.telling():
+            self._undo[-1]()
+            self._undo.pop()
+            self._show_again()
+            self.say(_("taken back"))
+
+    def _show_again(self) -> None:
+        """The rows as the database has them; the choice goes to the one that changed."""
+        cards = {card.card_id: card for card in open_note(self.workspace, self.note.note_id).cards}
+        changed = self.place
+        for number, row in enumerate(self.candidate_rows):
+            card = cards.get(row.card.card_id, row.card)
+            if card != row.card:
+                row.show(card)
+                changed = number
+        self.choose(changed)
+
+    def action_edit(self) -> None:
+        """Change the words of the chosen card."""
+        row = self.chosen_row()
+        if row is None:
+            return
+        before = CardWords(row.card.front, row.card.back)
+
+        def keep(words: CardWords) -> None:
+            row.show(edit_card(self.workspace, row.card.card_id, words.front, words.back))
+            self._undo.append(lambda: self._put_words(row.card.card_id, before))
+
+        self.app.push_screen(CardForm(self.workspace, _("The card in your words"), before, keep))
+
+    def _put_words(self, card_id: int, words: CardWords) -> None:
+        edit_card(self.workspace, card_id, words.front, words.back)
+
+    def action_add(self) -> None:
+        """Write a card of one's own."""
+        added: list[IntakeCard] = []
+
+        def keep(words: CardWords) -> None:
+            card = add_card(self.workspace, self.note.note_id, words.front, words.back)
+            added.append(card)
+            self._undo.append(lambda: self._take_away(card.card_id))
+
+        async def show(words: CardWords | None) -> None:
+            for card in added:
+                await self.body.mount(CandidateRow(card))
+                self.choose(len(self.rows) - 1)
+
+        self.app.push_screen(CardForm(self.workspace, _("A card of your own"), CardWords("", ""), keep), show)
+
+    def _take_away(self, card_id: int) -> None:
+        decide(self.workspace, card_id, Decision.DROP)
+
+    def action_original(self) -> None:
+        """Show or hide the passage in its original language."""
+        row = self.chosen_row()
+        if row is None or not row.card.original:
+            self.say(_("this passage has no original beside it"))
+            return
+        row.original_shown = not row.original_shown
+        row.changed()
+
+    def action_finish(self) -> None:
+        """Reflect; the note counts as met when the reflection is left, so that a crash before it loses nothing."""
+        with self.telling():
+            self.app.push_screen(ReflectionScreen(self.workspace, self.note.note_id), self._met)
+
+    def _met(self, publication: Publication | None) -> None:
+        with self.telling():
+            finish_note(self.workspace, self.note.note_id)
+            self.dismiss(publication)
+
+    def action_later(self) -> None:
+        """Not today."""
+        with self.telling():
+            postpone_note(self.workspace, self.note.note_id)
+            self.dismiss(Passed.BY)
+
+    def action_never(self) -> None:
+        """Never this note; asks once, on the same key."""
+        if not self._asked_never:
+            self._asked_never = True
+            self.warn(_("Never offer this note again? n once more says yes, any other key no."))
+            return
+        with self.telling():
+            skip_note(self.workspace, self.note.note_id)
+            self.dismiss(Passed.BY)
+
+    def on_key(self, event: Key) -> None:
+        """Any key but a second n withdraws the question."""
+        if self._asked_never and event.key != "n":
+            self._asked_never = False
+            self.say("")
+
+    def action_open(self) -> None:
+        """Open the note in the person's editor, at the chosen candidate."""
+        row = self.chosen_row()
+        self.open_note(self.note.note_id, row.card.line if row else None)
+
+
+def _origin(note: IntakeNote) -> str:
+    """Who said it, when, and where it is kept."""
+    when = short_date(note.date) if note.date else ""
+    where = one_line(" / ".join(filter(None, (note.area, note.category))))
+    return " · ".join(filter(None, (one_line(note.speaker), when, where, one_line(note.series))))

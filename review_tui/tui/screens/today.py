@@ -1,0 +1,116 @@
+"""The first page: what the day holds, and one key to begin."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from review_tui.display import one_line
+from review_tui.language import mark
+from review_tui.language import translate as _
+from review_tui.services.filters import NO_FILTERS, Filters
+from review_tui.services.notes import list_problems
+from review_tui.services.today import Today, look_at_today
+from review_tui.services.workspace import Workspace
+from review_tui.tui.page import Page
+from review_tui.tui.practice import Meet, Step, next_step
+from review_tui.tui.screens.pending import PendingScreen
+from review_tui.tui.today_words import today_words
+from review_tui.tui.widgets.paper import Paper
+
+
+class TodayPaper(Paper):
+    """One look at the day, in words."""
+
+    today: Today | None = None
+    problem = ""
+
+    def show(self, today: Today, problem: str) -> None:
+        """Another look."""
+        self.today, self.problem = today, problem
+        self.changed()
+
+    def words(self, width: int) -> Content:
+        """The page for the width there is."""
+        return today_words(self.today, self.problem, width) if self.today else Content()
+
+
+class TodayScreen(Page[None]):
+    """Always at the bottom; it looks again whenever it comes back into view."""
+
+    NAME: ClassVar[str] = mark("Today")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "begin", mark("begin"), id="today.begin"),
+        Binding("m", "meet", mark("meet the note"), id="today.meet"),
+        Binding("w", "pending", mark("what waits"), id="today.pending"),
+    ]
+
+    class Begin(Message):
+        """The person wants to take this step of the practice."""
+
+        def __init__(self, step: Step) -> None:
+            super().__init__()
+            self.step = step
+
+    def __init__(self, workspace: Workspace, filters: Filters = NO_FILTERS) -> None:
+        super().__init__(workspace)
+        self.filters = filters
+        self.today: Today | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """One sheet of paper."""
+        yield TodayPaper(id="today")
+
+    def on_screen_resume(self) -> None:
+        """Look at the day again."""
+        with self.telling():
+            self.today = look_at_today(self.workspace, self.filters)
+            problem = self._first_problem() if self.today.problems else ""
+            self.query_one(TodayPaper).show(self.today, problem)
+        super().on_screen_resume()
+
+    def _first_problem(self) -> str:
+        problem = list_problems(self.workspace)[0]
+        where = _("{note}, line {line}") if problem.line else "{note}"
+        place = where.format(note=problem.path, line=problem.line)
+        return one_line(f"{place}: {problem.remedy or problem.reason}")
+
+    def named_keys(self) -> tuple[str, ...]:
+        """Only what there is something to do with."""
+        if self.today is None:
+            return ("app.quit",)
+        keys = []
+        if next_step(self.today):
+            keys.append("today.begin")
+        if self.today.meet and self.today.recall:
+            keys.append("today.meet")
+        if self.today.pending:
+            keys.append("today.pending")
+        return (*keys, "app.keys", "app.quit")
+
+    def action_begin(self) -> None:
+        """Recall first; if nothing is due, meet the note."""
+        step = next_step(self.today) if self.today else None
+        if step:
+            self.post_message(self.Begin(step))
+
+    def action_meet(self) -> None:
+        """Meet the next note, whatever is due."""
+        if self.today and self.today.meet:
+            self.post_message(self.Begin(Meet(self.today.meet[0].note_id)))
+        else:
+            self.say(_("no note waits to be met today"))
+
+    def action_pending(self) -> None:
+        """The reflections that are not in their notes yet."""
+        if self.today and self.today.pending:
+            self.app.push_screen(PendingScreen(self.workspace, self.today.pending))
+        else:
+            self.say(_("every reflection is in its note"))
+
+    def action_leave(self) -> None:
+        """There is nowhere to go back to."""
