@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from review_tui.extraction.likeness import units
 from review_tui.extraction.places import Place
 
-NEEDED = 0.3
+NEEDED = 0.22
 """Chance below which a place is not offered."""
-SHARE, BASE, MOST = 0.12, 3, 30
+SHARE, BASE, MOST = 0.28, 5, 30
 """The budget: so many of the note's sentences, and so many more; never more than `MOST` in all."""
 FEWEST = 4
 """Offered even below `NEEDED`, as long as they reach `HOPELESS`."""
