@@ -42,7 +42,7 @@ def compose_insight(current: str, reflections: Sequence[tuple[date, str]], style
 def contains_reflection(current: str, day: date, text: str, style: Style) -> bool:
     """Whether the reflection, written in that style, stands in `current`. An empty one always does."""
     entry = _lines_of(_paragraphs(_entry(day, text, style)))
-    return not entry or any(_runs(_paragraphs(current), entry))
+    return not entry or next(_runs(_paragraphs(current), entry), None) is not None
 
 
 def leftover(current: str, reflections: Sequence[tuple[date, str]], style: Style) -> str:

@@ -1,0 +1,47 @@
+# Everything runs in an environment of its own, .venv, made with the newest Python found that is 3.11 or later.
+
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$python; break; fi; done)
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
+
+.PHONY: demo test check format messages snapshots benchmarks clean
+
+demo: .venv/.run  ## a day's review on a copy of the sample notes
+	@$(BIN)/review-tui demo
+
+test: .venv/.develop  ## all tests
+	@$(BIN)/pytest
+
+check: .venv/.develop  ## formatting, lint, types, import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+format: .venv/.develop  ## put the code in order
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+messages: .venv/.develop  ## collect the interface's messages, and compile the translations
+	@$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header -k _ -k ngettext:1,2 -o review_tui/locale/review_tui.pot review_tui
+	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --omit-header -d review_tui/locale -D review_tui -i review_tui/locale/review_tui.pot
+	@$(BIN)/pybabel --quiet compile -d review_tui/locale -D review_tui
+
+snapshots: .venv/.develop  ## accept the screens as they are now (Python 3.11)
+	@$(BIN)/pytest tests/tui --snapshot-update
+
+clean:
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+
+.venv/bin/python:
+	@if [ -z "$(PYTHON)" ]; then echo "review-tui needs Python 3.11 or later; none was found" >&2; exit 1; fi
+	@$(PYTHON) -m venv .venv
+
+.venv/.run: .venv/bin/python pyproject.toml constraints.txt
+	@$(INSTALL) .
+	@touch $@
+
+.venv/.develop: .venv/bin/python pyproject.toml constraints.txt
+	@$(INSTALL) '.[dev]'
+	@touch $@ .venv/.run

@@ -1,0 +1,186 @@
+"""Commands of the practice itself: `review`, `intake`, `grade`, `undo`, and opening the app."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+import click
+
+from review_tui.commands.common import (
+    Invocation,
+    filter_options,
+    json_option,
+    need_terminal,
+    pass_invocation,
+    print_json,
+    print_lines,
+)
+from review_tui.commands.parameters import Moment
+from review_tui.scheduling.memory import Rating
+from review_tui.services.cards import list_cards, show_card
+from review_tui.services.filters import NO_FILTERS, Filters
+from review_tui.services.intake import Decision, decide, finish_note, open_note, undecided
+from review_tui.services.notes import find_note
+from review_tui.services.refusal import ServiceRefusal
+from review_tui.services.reviewing import record_answer, undo_review
+from review_tui.services.workspace import Workspace
+
+
+def open_app(
+    invocation: Invocation,
+    start: Literal["today", "review", "intake"] = "today",
+    note: str | None = None,
+    filters: Filters = NO_FILTERS,
+    limit: int | None = None,
+) -> int:
+    """Open the app and return its exit code. ServiceRefusal without a terminal."""
+    need_terminal("the review")
+    with invocation.workspace() as workspace:
+        note_id = find_note(workspace, note).note_id if note else None
+        from review_tui.tui.app import run_app
+
+        return run_app(workspace, start=start, note_id=note_id, filters=filters, limit=limit)
+
+
+@click.command("review")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N cards.")
+@filter_options
+@pass_invocation
+def review_command(invocation: Invocation, filters: Filters, limit: int | None) -> None:
+    """Review the cards that are due."""
+    click.get_current_context().exit(open_app(invocation, "review", filters=filters, limit=limit))
+
+
+class IntakeCommand(click.Command):
+    """Lets `--keep` and `--drop` take several ids, apart or with commas: `--keep 3 5 --drop 4,6`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Repeats the option before each id."""
+        spread: list[str] = []
+        option = None
+        for word in args:
+            name, equals, value = word.partition("=")
+            if name in ("--keep", "--drop"):
+                option = name
+                if equals:
+                    spread += [name, value]
+            elif option and (word == "all" or word.replace(",", "").isdigit()):
+                for one in filter(None, word.split(",")):
+                    spread += [option, one]
+            else:
+                option = None
+                spread.append(word)
+        return super().parse_args(ctx, spread)
+
+
+@click.command("intake", cls=IntakeCommand)
+@click.argument("note", required=False)
+@click.option("--keep", multiple=True, metavar="all|ID…", help="Candidates to keep.")
+@click.option("--drop", multiple=True, metavar="ID…", help="Candidates to drop.")
+@json_option
+@pass_invocation
+def intake_command(
+    invocation: Invocation, note: str | None, keep: tuple[str, ...], drop: tuple[str, ...], as_json: bool
+) -> None:
+    """Meet a note: keep or drop its candidates. Without NOTE, the next of the day's plan."""
+    if not keep and not drop:
+        if as_json and note:
+            with invocation.workspace() as workspace:
+                _print_note_cards(workspace, find_note(workspace, note).note_id)
+            return
+        click.get_current_context().exit(open_app(invocation, "intake", note=note))
+    if note is None:
+        raise click.UsageError("name the note whose candidates are kept or dropped")
+    with invocation.workspace() as workspace:
+        note_id = find_note(workspace, note).note_id
+        _decide(workspace, note_id, keep, drop)
+        if as_json:
+            _print_note_cards(workspace, note_id)
+        else:
+            after = open_note(workspace, note_id)
+            kept = sum(card.status == "active" for card in after.cards)
+            print_lines([f"{after.path}: {kept} cards, intake {after.intake}"])
+
+
+def _decide(workspace: Workspace, note_id: int, keep: tuple[str, ...], drop: tuple[str, ...]) -> None:
+    """Carry out all decisions, or none where one cannot be; the note is met when one is kept or all are decided."""
+    cards = {card.card_id: card for card in open_note(workspace, note_id).cards}
+    dropped = [_id_in(cards, word) for word in drop]
+    if "all" in keep:
+        kept = [i for i, card in cards.items() if card.status == "candidate" and i not in dropped]
+    else:
+        kept = [_id_in(cards, word) for word in keep]
+    both = sorted(set(kept) & set(dropped))
+    if both:
+        raise ServiceRefusal(f"card {both[0]} is both kept and dropped", "decide on one")
+    for card_id in kept:
+        decide(workspace, card_id, Decision.KEEP)
+    for card_id in dropped:
+        decide(workspace, card_id, Decision.DROP)
+    if keep or not undecided(workspace, note_id):
+        finish_note(workspace, note_id)
+
+
+def _id_in(cards: dict[int, Any], word: str) -> int:
+    if not word.isdigit():
+        raise click.UsageError(f"{word!r} is not a card's id")
+    card_id = int(word)
+    if card_id not in cards:
+        raise ServiceRefusal(
+            f"card {card_id} is not one of that note",
+            "`review-tui cards --note NOTE` lists them with their ids",
+        )
+    return card_id
+
+
+def _print_note_cards(workspace: Workspace, note_id: int) -> None:
+    for card in list_cards(workspace, note_id=note_id):
+        print_json(card.as_json())
+
+
+class Answer(click.ParamType[Rating]):
+    """One of the four answers, by word or digit."""
+
+    name = "again|hard|good|easy"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Rating:
+        """The rating."""
+        if isinstance(value, Rating):
+            return value
+        try:
+            return Rating.parse(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+@click.command("grade")
+@click.argument("card", type=int)
+@click.argument("answer", type=Answer())
+@click.option("--at", type=Moment(), help="When the answer was given, if not now.")
+@json_option
+@pass_invocation
+def grade_command(invocation: Invocation, card: int, answer: Rating, at: datetime | None, as_json: bool) -> None:
+    """Grade a card, due or not, and print it as it then is."""
+    with invocation.workspace(at) as workspace:
+        record_answer(workspace, card, answer, None)
+        view = show_card(workspace, card)
+    if as_json:
+        print_json(view.as_json())
+    else:
+        print_lines([f"card {view.id}: {answer.word}, due {view.due}"])
+
+
+@click.command("undo")
+@json_option
+@pass_invocation
+def undo_command(invocation: Invocation, as_json: bool) -> None:
+    """Take the newest grade back and print its card as it then is."""
+    with invocation.workspace() as workspace:
+        view = undo_review(workspace)
+    if as_json:
+        print_json(view.as_json())
+    else:
+        print_lines(
+            [f"card {view.id}: the newest grade is undone, " + (f"due {view.due}" if view.due else "new again")]
+        )

@@ -1,0 +1,102 @@
+"""What a person does to single cards: change the words, suspend, resume, drop, bury."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.queries import cards as card_queries
+from review_tui.services.cards import CardView, card_view, no_such_card
+from review_tui.services.refusal import ServiceRefusal
+from review_tui.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether and when a card is asked; what undo puts back."""
+
+    status: str
+    buried_until: int | None
+    kept_day: int | None
+
+
+def reword(workspace: Workspace, card_id: int, front: str, back: str) -> CardView:
+    """Change the words of a card; source and memory stay. ServiceRefusal if a side would be empty."""
+    front, back = checked_sides(front, back)
+    with workspace.database.write() as connection:
+        if card_queries.card_by_id(connection, card_id) is None:
+            raise no_such_card(card_id)
+        card_queries.change_card(connection, card_id, {"front": front, "back": back, "edited": 1})
+        record = card_queries.card_by_id(connection, card_id)
+    assert record is not None
+    return card_view(record)
+
+
+def checked_sides(front: str, back: str) -> tuple[str, str]:
+    """Both sides without blank lines around them. ServiceRefusal if one is empty."""
+    front, back = front.strip(), back.strip()
+    if not front:
+        raise ServiceRefusal("the card asks nothing", "write a front, or drop the card")
+    if not back:
+        raise ServiceRefusal("the card answers nothing", "write a back, or drop the card")
+    return front, back
+
+
+def standing_of(workspace: Workspace, card_id: int) -> Standing:
+    """Where the card stands now."""
+    with workspace.database.read() as connection:
+        record = card_queries.card_by_id(connection, card_id)
+    if record is None:
+        raise no_such_card(card_id)
+    return Standing(record.card.status, record.card.buried_until, record.card.kept_day)
+
+
+def put_standing(workspace: Workspace, card_id: int, standing: Standing) -> None:
+    """Put a card back to where it stood."""
+    _change(
+        workspace,
+        card_id,
+        status=standing.status,
+        buried_until=standing.buried_until,
+        kept_day=standing.kept_day,
+        retired_from=None,
+    )
+
+
+def bury(workspace: Workspace, card_id: int) -> None:
+    """Not before tomorrow's study day."""
+    _change(workspace, card_id, buried_until=workspace.study_day() + 1)
+
+
+def suspend(workspace: Workspace, card_id: int) -> None:
+    """Not asked until it is resumed."""
+    _change(workspace, card_id, status="suspended")
+
+
+def drop(workspace: Workspace, card_id: int) -> None:
+    """Not asked again, and not proposed again however the note is edited; its reviews stay."""
+    _change(workspace, card_id, status="dropped")
+
+
+def keep(workspace: Workspace, card_id: int) -> None:
+    """A card from today on (or again); a suspended one resumes."""
+    _change(workspace, card_id, status="active", kept_day=workspace.study_day(), buried_until=None)
+
+
+def leave(workspace: Workspace, card_id: int) -> None:
+    """Neither kept nor dropped: a candidate again."""
+    _change(workspace, card_id, status="candidate", kept_day=None, buried_until=None)
+
+
+def _change(workspace: Workspace, card_id: int, **values: str | int | None) -> None:
+    with workspace.database.write() as connection:
+        record = card_queries.card_by_id(connection, card_id)
+        if record is None:
+            raise no_such_card(card_id)
+        if record.card.status == "retired":
+            raise ServiceRefusal(
+                f"card {card_id} is retired",
+                "its text is no longer in the note; it returns when the text does",
+            )
+        if "kept_day" in values and record.card.kept_day is not None and values.get("status") == "active":
+            values["kept_day"] = record.card.kept_day
+        card_queries.change_card(connection, card_id, values)

@@ -1,0 +1,219 @@
+"""Meeting a note: its candidates are kept, edited or dropped, cards are added by hand, and the note is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from db.queries import cards as card_queries
+from db.queries import notes as note_queries
+from db.records import CardRecord, NewCard
+from review_tui.services import editing
+from review_tui.services.clock import stamp
+from review_tui.services.meeting import notes_to_meet
+from review_tui.services.refusal import ServiceRefusal
+from review_tui.services.workspace import Workspace
+
+
+class Decision(StrEnum):
+    """What the person decides of one candidate."""
+
+    KEEP = "keep"
+    DROP = "drop"
+    LEAVE = "leave"
+    """Neither: the candidate goes back to waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeCard:
+    """One candidate as intake shows it."""
+
+    card_id: int
+    kind: str
+    front: str
+    """May hold `BLANK`, which `back` fills."""
+    back: str
+    context: str
+    """The headings it stands under."""
+    passage: str
+    """The paragraph it stands in, as written."""
+    source_text: str
+    line: int | None
+    original: str | None
+    """The passage in its original language, where the note folds it away."""
+    status: str
+    """`candidate`, `active`, `suspended` or `dropped`."""
+    rule: str
+    score: float
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeNote:
+    """A note as intake shows it."""
+
+    note_id: int
+    path: str
+    title: str
+    speaker: str
+    date: date | None
+    area: str
+    category: str
+    series: str
+    summary: str
+    insight: str
+    """What the note's insight field says now."""
+    intake: str
+    """`waiting`, `open`, `done` or `skipped`."""
+    cards: tuple[IntakeCard, ...]
+    """In the order of the note; those without a place last."""
+
+
+def next_to_meet(workspace: Workspace) -> int | None:
+    """The id of the note the day's plan offers next, or None when the day's share is met or nothing waits."""
+    with workspace.database.read() as connection:
+        waiting = notes_to_meet(workspace, connection)
+    return waiting[0].id if waiting else None
+
+
+def open_note(workspace: Workspace, note_id: int) -> IntakeNote:
+    """The note with its candidates. A waiting note becomes `open` with the first decision, not by looking."""
+    with workspace.database.read() as connection:
+        record = note_queries.note_by_id(connection, note_id)
+        if record is None:
+            raise ServiceRefusal(f"note {note_id}: there is none", "`review-tui notes` lists them")
+        facets = note_queries.facets_of(connection, [note_id]).get(note_id, {})
+        cards = card_queries.cards_of_notes(connection, [note_id])[note_id]
+    first = {name: ", ".join(values) for name, values in facets.items()}
+    return IntakeNote(
+        note_id=record.id,
+        path=record.path,
+        title=record.title,
+        speaker=first.get("speaker", ""),
+        date=date.fromisoformat(record.note_date) if record.note_date else None,
+        area=first.get("area", ""),
+        category=first.get("category", ""),
+        series=first.get("series", ""),
+        summary=record.summary,
+        insight=record.insight,
+        intake=record.intake,
+        cards=tuple(_intake_card(card) for card in cards if card.status != "retired"),
+    )
+
+
+def decide(workspace: Workspace, card_id: int, decision: Decision) -> IntakeCard:
+    """Keep, drop or leave one candidate; on disk when this returns.
+
+    Raises ServiceRefusal for a card that does not exist or is retired.
+    """
+    if decision is Decision.KEEP:
+        editing.keep(workspace, card_id)
+    elif decision is Decision.DROP:
+        editing.drop(workspace, card_id)
+    else:
+        editing.leave(workspace, card_id)
+    with workspace.database.write() as connection:
+        record = card_queries.card_by_id(connection, card_id)
+        assert record is not None
+        note = note_queries.note_by_id(connection, record.card.note_id)
+        if note is not None and note.intake == "waiting":
+            note_queries.set_intake(connection, note.id, "open")
+    return _intake_card(record.card)
+
+
+def edit_card(workspace: Workspace, card_id: int, front: str, back: str) -> IntakeCard:
+    """Change the words of a card, in intake or in review; its source and memory stay.
+
+    An emptied side is refused (ServiceRefusal).
+    """
+    editing.reword(workspace, card_id, front, back)
+    with workspace.database.read() as connection:
+        record = card_queries.card_by_id(connection, card_id)
+    assert record is not None
+    return _intake_card(record.card)
+
+
+def add_card(workspace: Workspace, note_id: int, front: str, back: str) -> IntakeCard:
+    """A card of the person's own, kept at once. ServiceRefusal if a side is empty."""
+    front, back = editing.checked_sides(front, back)
+    with workspace.database.write() as connection:
+        note = note_queries.note_by_id(connection, note_id)
+        if note is None:
+            raise ServiceRefusal(f"note {note_id}: there is none", "`review-tui notes` lists them")
+        card_id = card_queries.add_card(
+            connection, _own_card(note_id, front, back, workspace.study_day()), stamp(workspace.now()).utc_ms
+        )
+        if note.intake == "waiting":
+            note_queries.set_intake(connection, note_id, "open")
+        record = card_queries.card_by_id(connection, card_id)
+    assert record is not None
+    return _intake_card(record.card)
+
+
+def finish_note(workspace: Workspace, note_id: int) -> None:
+    """The note is met today. Candidates neither kept nor dropped stay candidates."""
+    with workspace.database.write() as connection:
+        note = note_queries.note_by_id(connection, note_id)
+        # Looking through a note again does not make it one of today's new ones.
+        met = note.met_day if note is not None and note.met_day is not None else workspace.study_day()
+        note_queries.set_intake(connection, note_id, "done", met)
+
+
+def skip_note(workspace: Workspace, note_id: int) -> None:
+    """Never this note: it is not offered again (it can still be opened by name)."""
+    with workspace.database.write() as connection:
+        note_queries.set_intake(connection, note_id, "skipped")
+
+
+def postpone_note(workspace: Workspace, note_id: int) -> None:
+    """Not today: the note goes back to waiting and is not offered again on this study day."""
+    with workspace.database.write() as connection:
+        note_queries.postpone(connection, note_id, workspace.study_day() + 1)
+
+
+def undecided(workspace: Workspace, note_id: int) -> list[int]:
+    """Ids of the note's candidates that are neither kept nor dropped, best first."""
+    with workspace.database.read() as connection:
+        cards = card_queries.cards_of_notes(connection, [note_id])[note_id]
+    waiting = [card for card in cards if card.status == "candidate"]
+    return [card.id for card in sorted(waiting, key=lambda card: -card.score)]
+
+
+def _own_card(note_id: int, front: str, back: str, today: int) -> NewCard:
+    return NewCard(
+        note_id=note_id,
+        kind="claim",
+        front=front,
+        back=back,
+        context="",
+        source_text=None,
+        source_start=None,
+        source_end=None,
+        source_line=None,
+        passage="",
+        original=None,
+        rule="hand",
+        score=1.0,
+        status="active",
+        kept_day=today,
+        buried_until=None,
+    )
+
+
+def _intake_card(card: CardRecord) -> IntakeCard:
+    return IntakeCard(
+        card_id=card.id,
+        kind=card.kind,
+        front=card.front,
+        back=card.back,
+        context=card.context,
+        passage=card.passage,
+        source_text=card.source_text or "",
+        line=card.source_line,
+        original=card.original,
+        status=card.status,
+        rule=card.rule,
+        score=card.score,
+        edited=bool(card.edited),
+    )

@@ -1,0 +1,71 @@
+"""Which notes the day's plan offers to meet, in the order the person chose."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from db.queries import notes as note_queries
+from db.queries.notes import Condition
+from db.records import NoteRecord
+from db.schema import card as card_table
+from db.schema import note as note_table
+from review_tui.services.cards import filter_conditions
+from review_tui.services.filters import NO_FILTERS, Filters
+from review_tui.services.workspace import Workspace
+
+
+def notes_to_meet(workspace: Workspace, connection: sa.Connection, filters: Filters = NO_FILTERS) -> list[NoteRecord]:
+    """The notes still to be met today, first the next one; opened ones before those never opened."""
+    today = workspace.study_day()
+    share = workspace.config.day.new_notes - met_on(connection, today)
+    if share <= 0:
+        return []
+    conditions = [*offered(today), *filter_conditions(filters)]
+    opened = note_queries.select_notes(connection, note_table.c.intake == "open", *conditions)
+    waiting = note_queries.select_notes(connection, note_table.c.intake == "waiting", *conditions)
+    return [*opened, *_ordered(workspace, connection, waiting)][:share]
+
+
+def offered(today: int) -> list[Condition]:
+    """Present, not put off beyond today, and with something to keep or drop."""
+    return [
+        note_queries.present(),
+        sa.or_(note_table.c.postponed_until.is_(None), note_table.c.postponed_until <= today),
+        sa.exists().where(card_table.c.note_id == note_table.c.id, card_table.c.status == "candidate"),
+    ]
+
+
+def met_on(connection: sa.Connection, day: int) -> int:
+    """How many notes were met on that study day."""
+    return len(note_queries.select_notes(connection, note_table.c.met_day == day))
+
+
+def _ordered(workspace: Workspace, connection: sa.Connection, waiting: Sequence[NoteRecord]) -> list[NoteRecord]:
+    newest = sorted(waiting, key=lambda note: (note.note_date or "", note.path), reverse=True)
+    order = workspace.config.order
+    if order == "newest":
+        return newest
+    if order == "shuffled":
+        return sorted(newest, key=lambda note: hashlib.sha256(note.path.encode()).digest())
+    return _one_of_each_in_turn(connection, order, newest)
+
+
+def _one_of_each_in_turn(connection: sa.Connection, facet: str, newest: Sequence[NoteRecord]) -> list[NoteRecord]:
+    """Notes of the facet value that was met least come first; within a value the newest."""
+    facets = note_queries.facets_of(connection)
+
+    def value(note: NoteRecord) -> str:
+        return next(iter(facets.get(note.id, {}).get(facet, [])), "")
+
+    met = note_queries.select_notes(connection, note_table.c.intake == "done")
+    turns = Counter(value(note) for note in met)
+    placed = []
+    for place, note in enumerate(newest):
+        own = value(note)
+        placed.append((turns[own], place, note))
+        turns[own] += 1
+    return [note for _, _, note in sorted(placed, key=lambda one: one[:2])]

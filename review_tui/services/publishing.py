@@ -1,0 +1,151 @@
+"""Publishing reflections: what is in the database is written into the insight field of its note, or stays pending.
+
+The database's write lock is held while a note is written, so that two of our own processes never write at once. A
+crash after the note was written and before the database says so does no harm: the next attempt finds the words there.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from db.queries import cards as card_queries
+from db.queries import notes as note_queries
+from db.queries import reflections as reflection_queries
+from db.records import NoteRecord, ReflectionRecord
+from db.schema import card as card_table
+from db.schema import reflection as reflection_table
+from review_tui.notes.insight import compose_insight
+from review_tui.notes.insight_field import read_field, set_field
+from review_tui.notes.refusal import Refusal
+from review_tui.notes.replace import Snapshot, replace_note, take_snapshot
+from review_tui.scheduling.study_day import study_date
+from review_tui.services.importing import refresh_note
+from review_tui.services.workspace import Workspace
+
+INSIGHT = "insight"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What became of a reflection."""
+
+    state: str
+    """`written`, `pending`, `held`, or `empty` (there was nothing to keep)."""
+    reason: str
+    """Why it is pending, one line; '' otherwise."""
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What became, or would become, of one note's reflections."""
+
+    note: str
+    state: str
+    """`written`, `pending`, or `would write` in a dry run."""
+    reflections: int
+    reason: str
+    remedy: str
+    diff: str
+    """A unified diff in a dry run, '' otherwise."""
+
+
+def publish_note(workspace: Workspace, note_id: int, *, held_too: bool = False) -> Publication:
+    """Write the note's pending reflections into it. Never raises for the note's sake: what is refused stays pending."""
+    with workspace.database.write() as connection:
+        record = note_queries.note_by_id(connection, note_id)
+        waiting = _waiting(connection, note_id, held_too=held_too)
+        if record is None or not waiting:
+            return Publication("written", "", "")
+        ids = [reflection.id for reflection in waiting]
+        try:
+            snapshot, new = _prepare(workspace, record, waiting)
+            replace_note(snapshot, new)
+        except Refusal as refusal:
+            publication = Publication("pending", _reason(refusal), refusal.remedy)
+            reflection_queries.set_state(connection, ids, "pending", publication.reason, publication.remedy)
+            return publication
+        reflection_queries.set_state(connection, ids, "written")
+    refresh_note(workspace, note_id)
+    _keep_insight_card(workspace, note_id)
+    return Publication("written", "", "")
+
+
+def export_insights(workspace: Workspace, *, dry_run: bool = False) -> list[Export]:
+    """Write all pending and held reflections into their notes; a dry run shows the change and writes nothing."""
+    with workspace.database.read() as connection:
+        waiting = reflection_queries.select_reflections(connection, reflection_table.c.state.in_(("pending", "held")))
+    notes = dict.fromkeys(one.reflection.note_id for one in waiting)
+    counts = {note_id: sum(one.reflection.note_id == note_id for one in waiting) for note_id in notes}
+    paths = {one.reflection.note_id: one.path for one in waiting}
+    if dry_run:
+        return [_would_export(workspace, note_id, paths[note_id], counts[note_id]) for note_id in notes]
+    exports = []
+    for note_id in notes:
+        publication = publish_note(workspace, note_id, held_too=True)
+        exports.append(
+            Export(paths[note_id], publication.state, counts[note_id], publication.reason, publication.remedy, "")
+        )
+    return exports
+
+
+def _would_export(workspace: Workspace, note_id: int, path: str, count: int) -> Export:
+    with workspace.database.read() as connection:
+        record = note_queries.note_by_id(connection, note_id)
+        waiting = _waiting(connection, note_id, held_too=True)
+    assert record is not None
+    try:
+        snapshot, new = _prepare(workspace, record, waiting)
+    except Refusal as refusal:
+        return Export(path, "pending", count, _reason(refusal), refusal.remedy, "")
+    return Export(path, "would write", count, "", "", unified_diff(path, snapshot.raw, new))
+
+
+def unified_diff(path: str, old: bytes, new: bytes) -> str:
+    """The change as `git diff` would show it."""
+    before, after = (raw.decode("utf-8").splitlines(keepends=True) for raw in (old, new))
+    lines = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}")
+    return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
+
+
+def _waiting(connection: sa.Connection, note_id: int, *, held_too: bool) -> list[ReflectionRecord]:
+    states = ("pending", "held") if held_too else ("pending",)
+    return [
+        reflection
+        for reflection in reflection_queries.reflections_of(connection, note_id)
+        if reflection.state in states
+    ]
+
+
+def _prepare(workspace: Workspace, record: NoteRecord, waiting: Sequence[ReflectionRecord]) -> tuple[Snapshot, bytes]:
+    """The note as it is and as it would be. Raises Refusal."""
+    snapshot = take_snapshot(Path(record.root), record.path)
+    entries = [(study_date(reflection.study_day), reflection.text) for reflection in waiting]
+    current = read_field(snapshot.raw, INSIGHT)
+    insight = compose_insight(current, entries, workspace.config.insight.style)
+    return snapshot, snapshot.raw if insight == current else set_field(snapshot.raw, INSIGHT, insight)
+
+
+def _keep_insight_card(workspace: Workspace, note_id: int) -> None:
+    """What the person wrote about a note is a card of theirs, from tomorrow on: today it is still in their ear."""
+    today = workspace.study_day()
+    with workspace.database.write() as connection:
+        cards = card_queries.select_cards(
+            connection,
+            card_table.c.note_id == note_id,
+            card_table.c.kind == INSIGHT,
+            card_table.c.status == "candidate",
+        )
+        for found in cards:
+            card_queries.change_card(
+                connection, found.card.id, {"status": "active", "kept_day": today, "buried_until": today + 1}
+            )
+
+
+def _reason(refusal: Refusal) -> str:
+    return f"line {refusal.line}: {refusal.reason}" if refusal.line else refusal.reason

@@ -1,0 +1,137 @@
+"""Reflections: drafts saved as they are typed, kept in the database first, then written into the note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from db.queries import notes as note_queries
+from db.queries import reflections as reflection_queries
+from db.records import NewReflection, ReflectionRecord
+from review_tui.scheduling.study_day import study_date
+from review_tui.services.clock import stamp
+from review_tui.services.publishing import Publication, publish_note
+from review_tui.services.refusal import ServiceRefusal
+from review_tui.services.workspace import Workspace
+
+__all__ = ["PastReflection", "Publication", "ReflectionPage", "finish_reflection", "open_page", "save_draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class PastReflection:
+    """Something the person wrote about a note earlier."""
+
+    reflection_id: int
+    date: date
+    text: str
+    origin: str
+    """`here` (written in review-tui) or `note` (found in the note)."""
+    state: str
+    """`held`, `pending`, `written`, `absent` (was written, the note no longer holds it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionPage:
+    """What the reflection screen shows."""
+
+    note_id: int
+    path: str
+    title: str
+    insight: str
+    """The note's field as last seen."""
+    earlier: tuple[PastReflection, ...]
+    """Oldest first."""
+    draft: str
+    """What was typed and not finished, '' if nothing."""
+
+
+def open_page(workspace: Workspace, note_id: int) -> ReflectionPage:
+    """The note's earlier reflections and the unfinished draft. ServiceRefusal if there is no such note."""
+    with workspace.database.read() as connection:
+        record = note_queries.note_by_id(connection, note_id)
+        if record is None:
+            raise ServiceRefusal(f"note {note_id}: there is none", "`review-tui notes` lists them")
+        earlier = reflection_queries.reflections_of(connection, note_id)
+        draft = reflection_queries.draft_of(connection, note_id)
+    return ReflectionPage(
+        note_id=note_id,
+        path=record.path,
+        title=record.title,
+        insight=record.insight,
+        earlier=tuple(_past(reflection) for reflection in earlier),
+        draft=draft.text if draft else "",
+    )
+
+
+def save_draft(workspace: Workspace, note_id: int, text: str) -> None:
+    """Keep what is typed so far, to the letter; text of nothing but white space removes the draft."""
+    with workspace.database.write() as connection:
+        draft = reflection_queries.draft_of(connection, note_id)
+        if not text.strip():
+            reflection_queries.delete_draft(connection, note_id)
+        elif draft is None:
+            reflection_queries.add_reflection(connection, _new(workspace, note_id, text, "draft"))
+        elif draft.text != text:
+            reflection_queries.set_text(connection, draft.id, text)
+
+
+def finish_reflection(workspace: Workspace, note_id: int, text: str, *, hold: bool = False) -> Publication:
+    """Keep `text` as a reflection (the draft becomes it), then publish it in the note unless it is held.
+
+    Blank lines around the text go; nothing else of it changes. The same words about the same note on the same study
+    day are one reflection.
+    """
+    words = without_blank_edges(text)
+    held = hold or workspace.config.insight.write == "held"
+    with workspace.database.write() as connection:
+        reflection_queries.delete_draft(connection, note_id)
+        if not words:
+            return Publication("empty", "", "")
+        if not _already_kept(connection, workspace, note_id, words):
+            state = "held" if held else "pending"
+            reflection_queries.add_reflection(connection, _new(workspace, note_id, words, state))
+    if held:
+        return Publication("held", "", "")
+    return publish_note(workspace, note_id)
+
+
+def without_blank_edges(text: str) -> str:
+    """The text with bare line feeds, without blank lines before it and white space after it."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip().split("\n")
+    while lines and not lines[0].strip():
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def _already_kept(connection: sa.Connection, workspace: Workspace, note_id: int, words: str) -> bool:
+    today = workspace.study_day()
+    return any(
+        reflection.text == words and reflection.study_day == today and reflection.origin == "here"
+        for reflection in reflection_queries.reflections_of(connection, note_id)
+    )
+
+
+def _new(workspace: Workspace, note_id: int, text: str, state: str) -> NewReflection:
+    at = stamp(workspace.now())
+    return NewReflection(
+        note_id=note_id,
+        text=text,
+        origin="here",
+        state=state,
+        written_at_ms=at.utc_ms,
+        zone=at.zone,
+        offset_minutes=at.offset_minutes,
+        study_day=workspace.study_day(),
+    )
+
+
+def _past(reflection: ReflectionRecord) -> PastReflection:
+    return PastReflection(
+        reflection_id=reflection.id,
+        date=study_date(reflection.study_day),
+        text=reflection.text,
+        origin=reflection.origin,
+        state=reflection.state,
+    )

@@ -1,0 +1,231 @@
+"""What the first screen shows: what is due, what waits, what is pending, and what the practice amounts to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from db.queries import cards as card_queries
+from db.queries import notes as note_queries
+from db.queries import reflections as reflection_queries
+from db.queries import reviews as review_queries
+from db.queries.reflections import ReflectionInNote
+from db.records import NoteRecord
+from db.schema import note as note_table
+from db.schema import reflection as reflection_table
+from review_tui.scheduling.study_day import day_of, study_date
+from review_tui.services.cards import filter_conditions
+from review_tui.services.day_plan import remaining_limits
+from review_tui.services.filters import NO_FILTERS, Filters
+from review_tui.services.meeting import notes_to_meet, offered
+from review_tui.services.workspace import Workspace
+
+SECONDS_A_CARD = 12.0
+"""Until the person's own pace is known."""
+DAYS_SHOWN = 365
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingNote:
+    """A note that has not been met yet."""
+
+    note_id: int
+    path: str
+    title: str
+    speaker: str
+    date: date | None
+    candidates: int
+
+
+@dataclass(frozen=True, slots=True)
+class PendingReflection:
+    """A reflection that is in the database and not yet in its note."""
+
+    reflection_id: int
+    note_id: int
+    path: str
+    title: str
+    text: str
+    date: date
+    state: str
+    """`pending` (a write was refused) or `held` (kept back on purpose)."""
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Something the person wrote, brought back on its day."""
+
+    note_id: int
+    title: str
+    text: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many reviews and reflections one study day holds."""
+
+    date: date
+    reviews: int
+    reflections: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """One look at the day."""
+
+    date: date
+    recall: int
+    """Cards a session would ask now: due reviews and new cards within the day's limits."""
+    recall_new: int
+    minutes: int
+    """About how long they take."""
+    meet: tuple[WaitingNote, ...]
+    """The notes still to be met today, first the next one."""
+    waiting: int
+    """All notes that wait for intake, in the whole library."""
+    pending: tuple[PendingReflection, ...]
+    notes: int
+    notes_with_insight: int
+    insights_this_month: int
+    done: int
+    """Reviews already given today."""
+    days: tuple[DayCount, ...]
+    """The last 365 study days that hold anything, oldest first."""
+    year_ago: Remembered | None
+    problems: int
+    """Notes that the last import could not read."""
+
+
+def look_at_today(workspace: Workspace, filters: Filters = NO_FILTERS) -> Today:
+    """Everything the first screen needs, in one read."""
+    today = workspace.study_day()
+    with workspace.database.read() as connection:
+        recall, recall_new = _to_recall(workspace, connection, today, filters)
+        notes, with_insight = _insight_share(connection)
+        return Today(
+            date=study_date(today),
+            recall=recall,
+            recall_new=recall_new,
+            minutes=minutes_for(connection, recall),
+            meet=_waiting_notes(connection, notes_to_meet(workspace, connection, filters)),
+            waiting=_count_waiting(connection, today),
+            pending=pending_reflections(connection),
+            notes=notes,
+            notes_with_insight=with_insight,
+            insights_this_month=_insights_this_month(connection, study_date(today)),
+            done=len(review_queries.reviews_on(connection, today)),
+            days=_days(connection, today),
+            year_ago=_a_year_ago(connection, study_date(today)),
+            problems=len(note_queries.problems(connection)),
+        )
+
+
+def minutes_for(connection: sa.Connection, cards: int) -> int:
+    """About how many minutes `cards` take at the person's pace, rounded up."""
+    mean_ms = review_queries.mean_duration_ms(connection) or SECONDS_A_CARD * 1000
+    return math.ceil(cards * mean_ms / 60_000)
+
+
+def pending_reflections(connection: sa.Connection) -> tuple[PendingReflection, ...]:
+    """Reflections that are not in their notes yet, oldest first."""
+    found = reflection_queries.select_reflections(connection, reflection_table.c.state.in_(("pending", "held")))
+    return tuple(_pending(one) for one in found)
+
+
+def _pending(found: ReflectionInNote) -> PendingReflection:
+    reflection = found.reflection
+    return PendingReflection(
+        reflection_id=reflection.id,
+        note_id=reflection.note_id,
+        path=found.path,
+        title=found.title,
+        text=reflection.text,
+        date=study_date(reflection.study_day),
+        state=reflection.state,
+        reason=reflection.reason,
+        remedy=reflection.remedy,
+    )
+
+
+def _to_recall(workspace: Workspace, connection: sa.Connection, today: int, filters: Filters) -> tuple[int, int]:
+    """Cards a session would ask, and how many of them are new. Counted, not fetched."""
+    conditions = filter_conditions(filters)
+    limits = remaining_limits(workspace, connection, today)
+    due = card_queries.count_due(connection, today, *conditions)
+    repeats = card_queries.count_repeats(connection, today, *conditions)
+    new = min(card_queries.count_new(connection, today, *conditions), limits.new_cards)
+    return min(due - repeats, limits.reviews) + repeats + new, new
+
+
+def _insight_share(connection: sa.Connection) -> tuple[int, int]:
+    """Notes that are there, and those of them that carry an insight."""
+    carried = sa.func.sum(sa.case((note_table.c.insight != "", 1), else_=0))
+    row = connection.execute(sa.select(sa.func.count(), carried).where(note_queries.present())).one()
+    return int(row[0]), int(row[1] or 0)
+
+
+def _insights_this_month(connection: sa.Connection, today: date) -> int:
+    """Notes reflected upon here since the first of the month."""
+    query = sa.select(sa.func.count(sa.distinct(reflection_table.c.note_id))).where(
+        reflection_table.c.study_day >= day_of(today.replace(day=1)),
+        reflection_table.c.origin == "here",
+        reflection_table.c.state != "draft",
+    )
+    return int(connection.scalar(query) or 0)
+
+
+def _waiting_notes(connection: sa.Connection, records: Sequence[NoteRecord]) -> tuple[WaitingNote, ...]:
+    ids = [record.id for record in records]
+    facets = note_queries.facets_of(connection, ids)
+    cards = card_queries.cards_of_notes(connection, ids)
+    return tuple(
+        WaitingNote(
+            note_id=record.id,
+            path=record.path,
+            title=record.title,
+            speaker=", ".join(facets.get(record.id, {}).get("speaker", ())),
+            date=date.fromisoformat(record.note_date) if record.note_date else None,
+            candidates=sum(card.status == "candidate" for card in cards[record.id]),
+        )
+        for record in records
+    )
+
+
+def _count_waiting(connection: sa.Connection, today: int) -> int:
+    query = (
+        sa.select(sa.func.count())
+        .select_from(note_table)
+        .where(note_table.c.intake.in_(("waiting", "open")), *offered(today))
+    )
+    return int(connection.scalar(query) or 0)
+
+
+def _days(connection: sa.Connection, today: int) -> tuple[DayCount, ...]:
+    since = today - DAYS_SHOWN + 1
+    reviews = review_queries.counts_by_day(connection, since)
+    reflections = reflection_queries.counts_by_day(connection, since)
+    return tuple(
+        DayCount(study_date(day), reviews.get(day, 0), reflections.get(day, 0))
+        for day in sorted(reviews.keys() | reflections.keys())
+    )
+
+
+def _a_year_ago(connection: sa.Connection, today: date) -> Remembered | None:
+    """What was written on this day in the nearest earlier year that has something."""
+    found = reflection_queries.select_reflections(connection, reflection_table.c.state != "draft")
+    same_day = [
+        one
+        for one in found
+        if (day := study_date(one.reflection.study_day)) < today and (day.month, day.day) == (today.month, today.day)
+    ]
+    if not same_day:
+        return None
+    one = same_day[-1]
+    return Remembered(one.reflection.note_id, one.title, one.reflection.text, study_date(one.reflection.study_day))
