@@ -84,9 +84,8 @@ def main() -> None:
         opened, ours = grades(Path(name), cards)
     print(f"a bare commit: {told(bare)}")
     print(f"a grade, next card ready, among {cards} cards: {told(ours)}")
-    print(
-        f"ratio of the medians: {statistics.median(ours) / statistics.median(bare):.2f}; queue fetched in {opened:.3f} s"
-    )
+    ratio = statistics.median(ours) / statistics.median(bare)
+    print(f"ratio of the medians: {ratio:.2f}; queue fetched in {opened:.3f} s")
 
 
 if __name__ == "__main__":
