@@ -65,6 +65,8 @@ def replace_note(snapshot: Snapshot, new: bytes) -> None:
         temporary = write_temporary(snapshot.real, new, snapshot.stat)
         _put_in_place(snapshot, temporary, new)
         flush_folder(snapshot.real.parent)
+    except FileNotFoundError:
+        raise Refusal("changed-on-disk") from None
     except OSError as error:
         raise Refusal("not-written", detail=error.strerror or str(error)) from error
 
@@ -84,11 +86,9 @@ def _put_in_place(snapshot: Snapshot, temporary: Path, new: bytes) -> None:
         if not exchanged:
             _require_unchanged(snapshot)
             temporary.replace(snapshot.real)
-    except (OSError, Refusal) as error:
+    except (OSError, Refusal):
         # Only these: interrupted just after the exchange, the name already holds what was in the note.
         temporary.unlink(missing_ok=True)
-        if isinstance(error, FileNotFoundError):
-            raise Refusal("changed-on-disk") from None
         raise
     if exchanged:
         _settle(snapshot, temporary, new, ours)
@@ -107,7 +107,7 @@ def _settle(snapshot: Snapshot, displaced: Path, new: bytes, ours: os.stat_resul
     """Remove what came out of the exchange if it is what was read; else change back and raise Refusal."""
     trouble = _trouble_with(displaced, snapshot.raw, snapshot.stat)
     if not trouble:
-        displaced.unlink()
+        displaced.unlink(missing_ok=True)
         return
     try:
         changed_back = exchange(displaced, snapshot.real)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import frontmatter
 import pytest
 import yaml
@@ -20,12 +18,11 @@ LINES_ESCAPED = '"第一段：\\"引号\\" 与 \'quotes\'\\nkey: value # no comm
 
 
 @pytest.fixture(params=["libyaml", "pure Python"], autouse=True)
-def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both parsers that PyYAML may come with."""
     if request.param == "pure Python":
         monkeypatch.setattr(yaml_events, "_LOADER", yaml.SafeLoader)
         monkeypatch.setattr(metadata, "_LOADER", yaml.BaseLoader)
-    return
 
 
 def note_with(field: str) -> str:
