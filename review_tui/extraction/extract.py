@@ -29,6 +29,20 @@ def extract(source: Source) -> tuple[Candidate, ...]:
     return (*_insight(source), *cards)
 
 
+def extract_everything(source: Source) -> tuple[Candidate, ...]:
+    """A candidate for every place of the note where a card could stand, in the order of the text, chosen or not.
+
+    For finding a known card again after its note was edited: what it stands on may no longer be among the best.
+    """
+    reading = read(source)
+    marked = list(marked_cards(reading))
+    weights, describer = shipped_weights(), Describer(reading)
+    others = propose(reading, sorted({(place.start, place.end) for place in marked}))
+    cards = [_candidate(reading, place, 1.0) for place in marked]
+    cards += [_candidate(reading, place, weights.chance(describer.describe(place), place.text)) for place in others]
+    return tuple(sorted((*_insight(source), *cards), key=lambda card: (card.start, card.end)))
+
+
 def chosen_places(reading: Reading, marked: list[Place], weights: Weights) -> list[Ranked]:
     """The places that `weights` rank highest, within the budget and clear of the `marked` ones."""
     taken = sorted({(place.start, place.end) for place in marked})

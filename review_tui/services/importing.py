@@ -256,7 +256,7 @@ class _FolderImport:
                 claims = _claims(connection, list(self.gone))
                 for reading in batch:
                     gone = [_gone_note(record) for record in self.gone.values()]
-                    found = moved_and_edited(gone, claims, reading.file.path, reading.title, reading.text)
+                    found = moved_and_edited(gone, claims, reading.file.path, reading.title, reading.source.text)
                     if found is None:
                         self._add(store, reading)
                     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -40,7 +40,7 @@ class ReadNote:
     """A note that was read."""
 
     file: NoteFile
-    text: str
+    source: Source
     title: str
     summary: str
     insight: str
@@ -82,9 +82,10 @@ def read_for_import(file: NoteFile, known_hash: str | None) -> Reading:
         return problem_of(file.path, Refusal("unreadable", detail=error.strerror or str(error)))
     if JOURNAL_MARK in note.text[: note.body_start]:
         return Passed(file)
+    source = source_of(note)
     return ReadNote(
         file=file,
-        text=note.text,
+        source=source,
         title=note.title,
         summary=note.summary,
         insight=note.insight,
@@ -92,7 +93,7 @@ def read_for_import(file: NoteFile, known_hash: str | None) -> Reading:
         draft=None if note.facets.draft is None else int(note.facets.draft),
         facets=stored_facets(note.facets),
         content_hash=content_hash,
-        cards=found_cards(note),
+        cards=found_cards(source, extract(source)),
     )
 
 
@@ -108,16 +109,17 @@ def source_of(note: Note) -> Source:
     )
 
 
-def found_cards(note: Note) -> tuple[FoundCard, ...]:
-    """The note's candidates, best first."""
+def found_cards(source: Source, candidates: Iterable[Candidate]) -> tuple[FoundCard, ...]:
+    """Candidates with what can be told of them beside the note's text."""
+    text = source.text
     return tuple(
         FoundCard(
             candidate=candidate,
-            text=note.text[candidate.start : candidate.end],
-            line=note.line_of(candidate.start),
-            passage=passage_around(note.text, candidate.start, candidate.end, note.body_start),
+            text=text[candidate.start : candidate.end],
+            line=text.count("\n", 0, candidate.start) + 1,
+            passage=passage_around(text, candidate.start, candidate.end, source.body_start),
         )
-        for candidate in extract(source_of(note))
+        for candidate in candidates
     )
 
 

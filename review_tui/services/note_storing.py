@@ -15,14 +15,19 @@ import sqlalchemy as sa
 from db.queries import cards as card_queries
 from db.queries import notes as note_queries
 from db.records import CardRecord, NewCard, NewNote, NoteRecord
+from review_tui.extraction.extract import extract_everything
 from review_tui.services.card_matching import KnownCard, Matching, Proposal, match_cards
 from review_tui.services.clock import Stamp
 from review_tui.services.import_report import CardChange, Tally
 from review_tui.services.insight_reading import read_back_insight
-from review_tui.services.note_reading import FoundCard, ReadNote
+from review_tui.services.note_reading import FoundCard, ReadNote, found_cards
 
 BEST_PER_NOTE = 5
 """Cards that `Keep.BEST` makes of a new note; its insight comes on top."""
+
+
+IN_USE = ("active", "suspended", "dropped")
+"""A person decided on these: they are looked for everywhere in an edited note."""
 
 
 class Keep(StrEnum):
@@ -107,22 +112,30 @@ class NoteStore:
 
     def _update_cards(self, record: NoteRecord, read: ReadNote, known: Sequence[CardRecord]) -> None:
         sourced = [card for card in known if card.source_text is not None]
-        proposals = [
-            Proposal(kind=f.candidate.kind, text=f.text, start=f.candidate.start, context=f.candidate.context)
-            for f in read.cards
-        ]
-        matching = match_cards([_known(card) for card in sourced], proposals, read.text)
         by_id = {card.id: card for card in sourced}
-        self._apply(record, read, by_id, matching)
+        found = read.cards
+        matching = _match(sourced, read, found)
+        if any(by_id[card_id].status in IN_USE for card_id in matching.gone):
+            # The sentence a card stands on may have been edited and be among the best no longer.
+            found = (*found, *_the_rest(read))
+            matching = _match(sourced, read, found)
+        self._apply(record, found, read.source.text, by_id, matching)
         self._add_cards(record.id, [read.cards[index] for index in matching.fresh], set())
 
-    def _apply(self, record: NoteRecord, read: ReadNote, by_id: Mapping[int, CardRecord], matching: Matching) -> None:
+    def _apply(
+        self,
+        record: NoteRecord,
+        found: Sequence[FoundCard],
+        text: str,
+        by_id: Mapping[int, CardRecord],
+        matching: Matching,
+    ) -> None:
         for card_id, index in matching.same:
-            self._found_again(record.path, by_id[card_id], read.cards[index], reworded=False)
+            self._found_again(record.path, by_id[card_id], found[index], reworded=False)
         for card_id, index in matching.changed:
-            self._found_again(record.path, by_id[card_id], read.cards[index], reworded=True)
+            self._found_again(record.path, by_id[card_id], found[index], reworded=True)
         for card_id, start in matching.standing:
-            self._stands(record.path, by_id[card_id], read.text, start)
+            self._stands(record.path, by_id[card_id], text, start)
         for card_id in matching.gone:
             if by_id[card_id].status != "retired":
                 self._retire(record.path, by_id[card_id])
@@ -202,6 +215,27 @@ def worded_columns(found: FoundCard) -> dict[str, Any]:
         "rule": candidate.rule,
         "score": candidate.score,
     }
+
+
+def _match(known: Sequence[CardRecord], read: ReadNote, found: Sequence[FoundCard]) -> Matching:
+    proposals = [
+        Proposal(
+            kind=one.candidate.kind,
+            text=one.text,
+            start=one.candidate.start,
+            context=one.candidate.context,
+            proposed=place < len(read.cards),
+        )
+        for place, one in enumerate(found)
+    ]
+    return match_cards([_known(card) for card in known], proposals, read.source.text)
+
+
+def _the_rest(read: ReadNote) -> tuple[FoundCard, ...]:
+    """Every place of the note where a card could stand, but for those that are proposed."""
+    proposed = {(card.candidate.start, card.candidate.end) for card in read.cards}
+    everything = extract_everything(read.source)
+    return found_cards(read.source, [one for one in everything if (one.start, one.end) not in proposed])
 
 
 def _known(card: CardRecord) -> KnownCard:
