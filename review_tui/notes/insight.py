@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Literal, TypeAlias
 
 Style: TypeAlias = Literal["plain", "dated"]
@@ -45,11 +46,15 @@ def contains_reflection(current: str, day: date, text: str, style: Style) -> boo
     return not entry or next(_runs(_paragraphs(current), entry), None) is not None
 
 
-def leftover(current: str, reflections: Sequence[tuple[date, str]], style: Style) -> str:
-    """The words in `current` that are none of the reflections, as they stand there; '' where there are none."""
+def leftover(current: str, reflections: Sequence[tuple[date, str]], *styles: Style) -> str:
+    """The words in `current` that are none of the reflections, as they stand there; '' where there are none.
+
+    Where reflections may stand in several styles, name all of them at once: words that are taken out in one style
+    may be part of a reflection in another.
+    """
     paragraphs = _paragraphs(current)
     ours: set[int] = set()
-    for day, text in reflections:
+    for (day, text), style in product(reflections, styles):
         entry = _lines_of(_paragraphs(_entry(day, text, style)))
         for start in _runs(paragraphs, entry):
             ours.update(range(start, start + len(entry)))

@@ -49,13 +49,10 @@ def find_notes(root: Path) -> Iterator[NoteFile | Problem]:
     real_root = Path(os.path.realpath(root))
     walk = _Walk(real_root)
     walk.folder(real_root, ignoring_at(real_root))
-    found = {entry.path if isinstance(entry, NoteFile) else entry.note: entry for entry in walk.found}
     taken = {str(real_root / entry.path) for entry in walk.found if isinstance(entry, NoteFile)}
-    for link in sorted(walk.links):
-        entry = _linked_note(real_root, link, taken)
-        if entry is not None:
-            found[link] = entry
-    yield from (found[path] for path in sorted(found))
+    linked = [_linked_note(real_root, link, taken) for link in sorted(walk.links)]
+    found = [*walk.found, *(entry for entry in linked if entry is not None)]
+    yield from sorted(found, key=lambda entry: entry.path if isinstance(entry, NoteFile) else entry.note)
 
 
 def problem_of(path: str, refusal: Refusal) -> Problem:

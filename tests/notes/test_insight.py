@@ -79,6 +79,11 @@ def test_a_short_reflection_within_a_long_one_does_not_tear_the_long_one() -> No
         assert leftover("a\n\nb\n\nc", entries, "plain") == "c"
 
 
+def test_words_of_a_dated_reflection_that_are_a_plain_one_too_do_not_tear_it() -> None:
+    entries = [(MONDAY, "b"), (MONDAY, "a\n\nb")]
+    assert leftover("2026-11-23 · a\n\nb", entries, "plain", "dated") == ""
+
+
 texts = st.lists(
     st.sampled_from(["a", "b", "中文。", "\n", "\n\n", " ", "\t", "·", "2026-11-23 · ", "\r", "　"]), max_size=10
 ).map("".join)
@@ -111,9 +116,7 @@ def test_what_stood_there_stays_and_every_reflection_stands_there(
 
 @given(entries, styles)
 def test_an_insight_of_reflections_alone_leaves_nothing_over(reflections: list[tuple[date, str]], style: Style) -> None:
-    composed = compose_insight("", reflections, style)
-    words = leftover(leftover(composed, reflections, "plain"), reflections, "dated")
-    assert words == ""
+    assert leftover(compose_insight("", reflections, style), reflections, "plain", "dated") == ""
 
 
 @given(texts, entries, styles)
