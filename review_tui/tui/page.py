@@ -52,6 +52,7 @@ class Page(Screen[Result | None]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self._said = Content()
 
     def compose(self) -> ComposeResult:
         """Lay out the column; what is in it is the business of each page."""
@@ -59,7 +60,7 @@ class Page(Screen[Result | None]):
             with VerticalScroll(id="body", can_focus=False):
                 yield from self.compose_body()
             yield from self.compose_foot()
-            yield Static(id="said")
+            yield Static(self._said, id="said")
             yield Static(id="keys")
 
     def compose_body(self) -> ComposeResult:
@@ -108,8 +109,10 @@ class Page(Screen[Result | None]):
         self._say(plain(one_line(words)))
 
     def _say(self, content: Content) -> None:
-        if self.is_mounted:
-            self.query_one("#said", Static).update(content)
+        self._said = content
+        # There is no line yet before the page is laid out, and none any more while the app closes.
+        for line in self.query("#said").results(Static):
+            line.update(content)
 
     @contextmanager
     def telling(self) -> Iterator[None]:

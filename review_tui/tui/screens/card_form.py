@@ -60,7 +60,9 @@ class CardForm(Page[CardWords]):
 
     def on_mount(self) -> None:
         """Write at once."""
-        self.query_one("#front", WritingArea).focus()
+        front = self.query_one("#front", WritingArea)
+        front.move_cursor(front.document.end)
+        front.focus()
 
     def named_keys(self) -> tuple[str, ...]:
         """Leave, or go to the other side."""

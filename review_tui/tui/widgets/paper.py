@@ -21,8 +21,9 @@ class Paper(Widget):
 
     def render(self) -> Content:
         """The words for the width there is."""
-        return self.words(self.content_size.width)
+        width = self.content_size.width
+        return self.words(width) if width > 0 else Content()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the words take."""
-        return self.words(width).get_height({}, width)
+        return self.words(width).get_height({}, width) if width > 0 else 1

@@ -16,6 +16,4 @@ class WritingArea(TextArea):
 
     def get_line(self, line_index: int) -> Text:
         """The line as it is shown, one character for one."""
-        line = super().get_line(line_index)
-        shown = safe_display(line.plain)
-        return line if shown == line.plain else Text(shown, end="", no_wrap=True)
+        return Text(safe_display(self.document.get_line(line_index)), end="", no_wrap=True)

@@ -1,0 +1,57 @@
+"""A few notes with something for every page, imported by the real services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from support import Library
+
+from review_tui.language import use_language
+from review_tui.services.note_storing import Keep
+
+TRANSLATED = """\
+---
+title: 为什么睡眠是一种练习
+date: 2026-03-09
+speaker: Ida Holm
+area: health
+category: sleep
+summary: 睡眠不是剩下来的时间，而是第二天的开端。
+insight: ''
+---
+
+### 固定的时刻
+
+**昼夜节律**（circadian rhythm：身体按大约二十四小时运行的内在时钟）靠固定的起床时间来校准，而不是靠固定的入睡时间。
+
+<details>
+<summary>Original English</summary>
+
+The **circadian rhythm**, the inner clock that runs on about twenty-four hours, is set by a fixed time of rising, not by a fixed time of going to bed.
+
+</details>
+"""
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("en")
+
+
+@pytest.fixture
+def waiting(library: Library) -> Library:
+    """Three notes that wait to be met, nothing to recall."""
+    library.write("talks/sleep.md", TRANSLATED)
+    library.import_all()
+    return library
+
+
+@pytest.fixture
+def practised(library: Library) -> Library:
+    """Cards of three notes to recall."""
+    library.write("talks/sleep.md", TRANSLATED)
+    library.import_all(Keep.ALL)
+    return library

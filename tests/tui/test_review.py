@@ -1,0 +1,227 @@
+"""Recall on the screen: nothing before the answer was seen, everything on disk, everything can be taken back."""
+
+from __future__ import annotations
+
+import pytest
+from support import Library
+from textual.pilot import Pilot
+from tui.pages import app_on, page, seen
+
+from db.queries import reviews as review_queries
+from review_tui.scheduling.study_day import study_day
+from review_tui.services.cards import show_card
+from review_tui.services.intake import add_card
+from review_tui.services.session import ReviewCard, ReviewSession
+from review_tui.tui.screens.review import ReviewScreen
+from review_tui.tui.widgets.card_face import CardFace
+from review_tui.tui.widgets.grades import GradeCell
+from review_tui.tui.widgets.writing_area import WritingArea
+
+HOSTILE = "The [red]method[/red] \x1b[2J is not the problem, the ____ is \u202e."
+
+
+def reviews_today(library: Library) -> int:
+    with library.workspace.database.read() as connection:
+        return len(review_queries.reviews_on(connection, study_day(library.clock())))
+
+
+def asked_card(pilot: Pilot[None]) -> ReviewCard:
+    screen = pilot.app.screen
+    assert isinstance(screen, ReviewScreen)
+    assert screen.card is not None
+    return screen.card
+
+
+async def test_the_answer_is_hidden_until_it_is_asked_for(waiting: Library) -> None:
+    add_card(waiting.workspace, 1, "What most people never take is the ____.", "first step")
+    async with app_on(waiting.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "first step" not in seen(pilot)
+        assert "good" not in seen(pilot)
+        await pilot.press("space")
+        assert "What most people never take is the first step." in seen(pilot)
+        assert "3 good" in seen(pilot)
+
+
+async def test_no_grade_is_given_before_the_answer_was_seen(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "2", "3", "4")
+        assert reviews_today(practised) == 0
+
+
+@pytest.mark.parametrize(("key", "rating"), [("1", 1), ("4", 4), ("space", 3), ("enter", 3)])
+async def test_a_grade_is_on_disk_when_the_next_card_shows(practised: Library, key: str, rating: int) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        first = asked_card(pilot)
+        await pilot.press(key)
+        assert asked_card(pilot).card_id != first.card_id
+        with practised.workspace.database.read() as connection:
+            newest = review_queries.newest_review(connection, first.card_id)
+        assert newest is not None
+        assert newest.rating == rating
+        assert newest.duration_ms is not None
+
+
+async def test_what_the_screen_promised_is_when_the_card_comes_back(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        card = asked_card(pilot)
+        await pilot.press("4")
+        assert show_card(practised.workspace, card.card_id).due == card.grades[3].due
+
+
+async def test_revealing_moves_nothing(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        for _ in range(3):
+            face = pilot.app.screen.query_one(CardFace)
+            before = face.region
+            grades = pilot.app.screen.query_one("#grades").region
+            await pilot.press("space")
+            assert face.region == before
+            assert pilot.app.screen.query_one("#grades").region == grades
+            await pilot.press("3")
+
+
+async def test_undo_brings_the_last_card_back_unanswered(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        first = asked_card(pilot)
+        await pilot.press("1", "u")
+        assert asked_card(pilot).card_id == first.card_id
+        assert show_card(practised.workspace, first.card_id).memory is None
+        assert "taken back" in seen(pilot)
+
+
+async def test_the_last_answer_can_be_taken_back_from_the_summary(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review", limit=1).run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        card = asked_card(pilot)
+        await pilot.press("4")
+        assert page(pilot) == "SummaryScreen"
+        await pilot.press("u")
+        assert asked_card(pilot).card_id == card.card_id
+        assert show_card(practised.workspace, card.card_id).memory is None
+
+
+async def test_a_mouse_grades_too_but_not_before_the_answer(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        easy = list(pilot.app.screen.query(GradeCell))[3]
+        await pilot.click(easy)
+        assert reviews_today(practised) == 0
+        await pilot.press("space")
+        await pilot.click(easy)
+        assert reviews_today(practised) == 1
+
+
+@pytest.mark.parametrize(("key", "status"), [("b", "active"), ("s", "suspended"), ("x", "dropped")])
+async def test_a_card_is_put_away_and_taken_back(practised: Library, key: str, status: str) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        card = asked_card(pilot)
+        await pilot.press(key)
+        assert asked_card(pilot).card_id != card.card_id
+        assert show_card(practised.workspace, card.card_id).status == status
+        assert "u takes it back" in seen(pilot)
+        await pilot.press("u")
+        assert asked_card(pilot).card_id == card.card_id
+        assert show_card(practised.workspace, card.card_id).status == "active"
+
+
+async def test_leaving_in_the_middle_resumes_with_the_next_card(practised: Library) -> None:
+    total = ReviewSession(practised.workspace).remaining
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space", "4", "space", "4", "space")
+        interrupted = asked_card(pilot)
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert asked_card(pilot).card_id == interrupted.card_id
+        assert f"1 of {total - 2}" in seen(pilot)
+
+
+async def test_words_of_a_card_are_changed_and_its_place_kept(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        card = asked_card(pilot)
+        await pilot.press("e")
+        assert page(pilot) == "CardForm"
+        await pilot.press(*"?!", "escape")
+        assert show_card(practised.workspace, card.card_id).front.endswith("?!")
+        assert "?!" in seen(pilot)
+        assert "3 good" in seen(pilot)
+
+
+async def test_a_card_with_an_empty_side_is_refused_and_the_form_stays(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        card = asked_card(pilot)
+        await pilot.press("e")
+        pilot.app.screen.query_one("#front", WritingArea).clear()
+        await pilot.press("escape")
+        assert page(pilot) == "CardForm"
+        assert "the card asks nothing" in seen(pilot)
+        await pilot.press("escape")
+        assert page(pilot) == "ReviewScreen"
+        assert show_card(practised.workspace, card.card_id).front == card.front
+
+
+async def test_the_original_language_shows_on_its_key(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(100, 40)) as pilot:
+        for _ in range(20):
+            await pilot.press("space")
+            if asked_card(pilot).original:
+                break
+            await pilot.press("4")
+        assert "inner clock" not in seen(pilot)
+        await pilot.press("o")
+        assert "inner clock" in seen(pilot)
+        await pilot.press("o")
+        assert "inner clock" not in seen(pilot)
+
+
+async def test_hostile_card_text_is_shown_not_obeyed(waiting: Library) -> None:
+    add_card(waiting.workspace, 1, HOSTILE, "[b]\x9b31mwaiting[/b]")
+    async with app_on(waiting.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        shown = seen(pilot)
+        assert "[red]method[/red] ␛[2J" in shown
+        assert "31mwaiting[/b]" in shown
+        assert not set(shown) & set("\x1b\x9b\u202e")
+
+
+async def test_time_spent_on_another_page_is_not_thinking_time(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        seconds = [0.0]
+        screen.stopwatch._clock = lambda: seconds[0]
+        screen.stopwatch.restart()
+        seconds[0] = 3.0
+        await pilot.press("question_mark")
+        seconds[0] = 500.0
+        await pilot.press("escape")
+        seconds[0] = 502.0
+        assert screen.stopwatch.elapsed_ms == 5000
+
+
+async def test_a_refusal_is_told_and_the_card_stays(practised: Library) -> None:
+    from review_tui.services import editing
+
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        card = asked_card(pilot)
+        editing.suspend(practised.workspace, card.card_id)
+        await pilot.press("3")
+        assert f"card {card.card_id} is suspended" in seen(pilot)
+        assert asked_card(pilot).card_id == card.card_id
+
+
+@pytest.mark.parametrize("size", [(40, 15), (24, 8), (200, 60)])
+async def test_any_terminal_shows_a_card(practised: Library, size: tuple[int, int]) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=size) as pilot:
+        await pilot.press("space")
+        await pilot.resize_terminal(80, 24)
+        await pilot.resize_terminal(*size)
+        await pilot.press("3", "space")
+        assert reviews_today(practised) == 1

@@ -1,0 +1,125 @@
+"""The first page: what the day holds, and one key to begin."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from support import START, Library
+from tui.pages import app_on, page, seen
+
+from review_tui.language import use_language
+from review_tui.services.filters import Filters
+from review_tui.services.note_storing import Keep
+from review_tui.services.reflecting import finish_reflection
+from review_tui.services.session import ReviewSession
+from review_tui.services.workspace import Workspace
+
+BROKEN = "---\ntitle: \"never closed\ninsight: ''\n---\n\nText.\n"
+
+
+async def test_before_the_first_import_it_says_the_one_command_to_run(workspace: Workspace) -> None:
+    async with app_on(workspace).run_test(size=(80, 24)) as pilot:
+        assert "review-tui import FOLDER" in seen(pilot)
+        await pilot.press("enter", "m", "w")
+        assert page(pilot) == "TodayScreen"
+
+
+async def test_it_says_what_is_due_and_what_waits(practised: Library) -> None:
+    practised.write("talks/new.md", "---\ntitle: 新的一篇\nspeaker: 周宁\n---\n\nQ: 一加一是几？\nA: 二\n")
+    practised.import_all()
+    async with app_on(practised.workspace).run_test(size=(80, 24)) as pilot:
+        shown = seen(pilot)
+        assert "Monday 23 November 2026" in shown
+        assert "to recall" in shown
+        assert "1 note to meet" in shown
+        assert "新的一篇" in shown
+        assert "周宁 · 1 claim found" in shown
+        assert "0 of 4 notes carry an insight of yours" in shown
+
+
+async def test_enter_recalls_first_and_meets_a_note_when_nothing_is_due(waiting: Library) -> None:
+    async with app_on(waiting.workspace).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        assert page(pilot) == "IntakeScreen"
+
+
+async def test_enter_recalls_when_something_is_due(practised: Library) -> None:
+    async with app_on(practised.workspace).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        assert page(pilot) == "ReviewScreen"
+
+
+async def test_a_day_with_nothing_to_do_ends_kindly(practised: Library) -> None:
+    session = ReviewSession(practised.workspace)
+    while session.current:
+        session.grade(4)
+    async with app_on(practised.workspace).run_test(size=(80, 24)) as pilot:
+        assert "Nothing more today" in seen(pilot)
+        await pilot.press("enter")
+        assert page(pilot) == "TodayScreen"
+
+
+async def test_filters_of_the_command_line_hold(practised: Library) -> None:
+    everything = ReviewSession(practised.workspace).remaining
+    some = ReviewSession(practised.workspace, Filters(area=("health",))).remaining
+    assert 0 < some < everything
+    async with app_on(practised.workspace, filters=Filters(area=("health",))).run_test(size=(80, 24)) as pilot:
+        assert f"{some} to recall" in seen(pilot)
+        await pilot.press("enter")
+        assert f"1 of {some}" in seen(pilot)
+
+
+async def test_what_was_written_a_year_ago_comes_back_whole(library: Library) -> None:
+    library.import_all(Keep.NONE)
+    sentence = "先把一件小事做完，再谈规划。" * 6
+    library.clock.moment = START.replace(year=2025)
+    finish_reflection(library.workspace, 1, sentence)
+    library.clock.moment = START
+    async with app_on(library.workspace).run_test(size=(80, 24)) as pilot:
+        shown = seen(pilot).replace("\n", "").replace(" ", "")
+        assert sentence in shown
+        assert "A year ago today you wrote" in seen(pilot)
+        assert "23 November 2025" in seen(pilot)
+
+
+async def test_a_note_that_could_not_be_read_is_named_with_its_remedy(library: Library) -> None:
+    library.write("broken.md", BROKEN)
+    library.import_all()
+    async with app_on(library.workspace).run_test(size=(80, 24)) as pilot:
+        assert "1 note unread" in seen(pilot)
+        assert "broken.md" in seen(pilot)
+
+
+async def test_it_looks_again_when_it_comes_back_into_view(practised: Library) -> None:
+    async with app_on(practised.workspace).run_test(size=(80, 24)) as pilot:
+        before = ReviewSession(practised.workspace).remaining
+        await pilot.press("enter", "space", "4", "escape")
+        assert f"{before - 1} to recall" in seen(pilot)
+
+
+async def test_weeks_of_practice_show_as_one_line(practised: Library) -> None:
+    for weeks in (6, 4, 2):
+        practised.clock.moment = START - timedelta(weeks=weeks)
+        ReviewSession(practised.workspace).grade(3)
+    practised.clock.moment = START
+    async with app_on(practised.workspace).run_test(size=(80, 24)) as pilot:
+        assert "▪ · ▪ · ▪ · ·" in seen(pilot)
+
+
+async def test_it_speaks_chinese(practised: Library) -> None:
+    use_language("zh")
+    async with app_on(practised.workspace).run_test(size=(80, 24)) as pilot:
+        shown = seen(pilot)
+        assert "2026年11月23日 星期一" in shown
+        assert "张待回想" in shown
+        assert "开始" in shown
+
+
+async def test_hostile_titles_are_shown_not_obeyed(empty_library: Library) -> None:
+    empty_library.write("odd.md", '---\ntitle: "[red]\\e[2J[link=x]\\u202e"\n---\n\nQ: a?\nA: b\n')
+    empty_library.import_all()
+    async with app_on(empty_library.workspace).run_test(size=(80, 24)) as pilot:
+        shown = seen(pilot)
+        assert "[red]␛[2J[link=x]" in shown
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
