@@ -25,12 +25,13 @@ from sklearn.linear_model import LogisticRegression
 
 import review_tui.extraction.ranking as ranking
 from review_tui.extraction import extract
-from review_tui.extraction.features import Describer, Features
+from review_tui.extraction.features import Describer
 from review_tui.extraction.markup import marked_cards
 from review_tui.extraction.places import Place
 from review_tui.extraction.propose import propose
 from review_tui.extraction.ranking import Weights, grams
 from review_tui.extraction.reading import Reading, read
+from review_tui.extraction.wording import Features
 
 GRAM_SCALE = 30.0
 """How strongly n-grams count against the other features before regularisation."""
@@ -54,6 +55,7 @@ class Labelled:
     places: list[Place]
     features: list[Features]
     grams: list[list[str]]
+    """Sorted, so that learning does not depend on the order of sets."""
     labels: np.ndarray
     """1 gold, 0 not, -1 acceptable."""
 
@@ -79,7 +81,7 @@ def labelled(path: Path, scorer: ModuleType) -> Labelled:
         marked=marked,
         places=places,
         features=[describer.describe(place) for place in places],
-        grams=[grams(place.text) for place in places],
+        grams=[sorted(grams(place.text)) for place in places],
         labels=np.array(labels),
     )
 
@@ -112,7 +114,7 @@ def learn(notes: Sequence[Labelled]) -> dict[str, Any]:
 def known_grams(notes: Sequence[Labelled]) -> dict[str, tuple[int, float]]:
     """The n-grams to learn: each with its column and its scale, rare ones counting more."""
     places: Counter[str] = Counter(gram for note in notes for found in note.grams for gram in found)
-    within = Counter(gram for note in notes for gram in {gram for found in note.grams for gram in found})
+    within = Counter(gram for note in notes for gram in set().union(*note.grams))
     total = sum(len(note.places) for note in notes)
     known = sorted(g for g, n in places.items() if n >= FEWEST_PLACES and within[g] >= FEWEST_NOTES)
     return {gram: (at, GRAM_SCALE * math.log(total / places[gram]) / 10) for at, gram in enumerate(known)}
@@ -147,9 +149,7 @@ def stored(bias: float, features: dict[str, float], of_grams: dict[str, float]) 
 
 
 def as_weights(data: dict[str, Any]) -> Weights:
-    return Weights(
-        data["bias"], data["features"], {gram: step * data["gram_unit"] for gram, step in data["grams"].items()}
-    )
+    return Weights(data["bias"], data["features"], data["grams"], data["gram_unit"])
 
 
 def score(note: Labelled, weights: Weights, scorer: ModuleType) -> dict[str, float]:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from review_tui.extraction.plain import plain
 
+MOST_LINES = 20_000
+"""Lines of a note that are read; a novel has fewer. A file with more is a log, and must not hold up an import."""
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _MARKER = re.compile(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
 
@@ -34,7 +37,7 @@ class Block:
 
 
 def read_blocks(text: str, start: int) -> list[Block]:
-    """The blocks of the Markdown in `text[start:]`, in order. Linear; never raises."""
+    """The blocks of the Markdown in the first `MOST_LINES` of `text[start:]`, in order. Linear; never raises."""
     return _Reader(text, start).read()
 
 
@@ -51,7 +54,7 @@ class _Reader:
     def __init__(self, text: str, start: int) -> None:
         self.text = text
         self.lines = _line_places(text, start)
-        self.tokens = _parser().parse(text[start:])
+        self.tokens = _parser().parse(text[start : self.lines[-1][1]])
         self.headings: list[tuple[int, str]] = []
         self.open: list[str] = []
         self.item_is_empty = False
@@ -132,10 +135,11 @@ class _Reader:
 
 
 def _line_places(text: str, start: int) -> list[tuple[int, int]]:
-    """Start and end of every line of `text[start:]`, line breaks as markdown-it knows them."""
+    """Start and end of the first `MOST_LINES` of `text[start:]`, line breaks as markdown-it knows them."""
     places = []
-    for match in _LINE_BREAK.finditer(text, start):
+    for match in islice(_LINE_BREAK.finditer(text, start), MOST_LINES):
         places.append((start, match.start()))
         start = match.end()
-    places.append((start, len(text)))
+    if len(places) < MOST_LINES:
+        places.append((start, len(text)))
     return places

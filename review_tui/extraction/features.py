@@ -1,39 +1,25 @@
-"""What a place shows of itself, as numbers for the ranking: cues, shape, place in the note, likeness, neighbours."""
+"""What a place shows of itself, as numbers for the ranking: wording, shape, place in the note, likeness, neighbours."""
 
 from __future__ import annotations
 
 import re
 
-from review_tui.extraction.cues import ANAPHORIC, CUES, IMPERATIVE, POINTS_BACK, QUESTION_END, REASON_FOLLOWS
 from review_tui.extraction.likeness import Rarity, Units, units
 from review_tui.extraction.places import Place
 from review_tui.extraction.plain import is_chinese
 from review_tui.extraction.reading import Passage, Reading, Sentence
+from review_tui.extraction.wording import Features, wording
 
-Features = dict[str, float]
-
+LONGEST_DESCRIBED = 400
+"""Characters of a place that are looked at; a card should be shorter."""
 _BOLD = re.compile(r"(?:\*\*|==)(.+?)(?:\*\*|==)", re.S)
-_ME = re.compile(r"我(?!们)|\b(?:I|my|me)\b")
-_WE = re.compile(r"我们|咱们|\b(?:we|our|us)\b", re.I)
-_YOU = re.compile(r"你|您|\byour?\b", re.I)
-_QUOTED = re.compile(r"[“”「」\"]")
+_GLOSS_WITHIN = re.compile(r"\*\*[”」]?[ \t]?[（(]")
 _COMMA = re.compile(r"[，,；;、]")
-_DIGITS = re.compile(r"\d+")
-_NAME = re.compile(r"[A-Z][a-z]+")
-_NEAR_CUES = (
-    "core",
-    "contrast",
-    "advice",
-    "consequence",
-    "example",
-    "about_talk",
-    "greeting",
-    "anecdote",
-    "dated",
-    "question",
-    "back",
-    "bold",
-)
+_NEAR = (
+    "core", "contrast", "advice", "consequence", "example", "about_talk", "greeting", "anecdote", "dated",
+    "question", "back", "reason_opens",
+)  # fmt: skip
+"""What of a neighbour's wording tells something about the sentence beside it."""
 
 
 class Describer:
@@ -49,148 +35,129 @@ class Describer:
         self._title = self._weighed(reading.source.title)
         self._summary = self._weighed(" ".join(s.text for s in reading.summary))
         self._headings: dict[str, tuple[Units, float]] = {}
-        self._near: dict[int, Features] = {}
-        self._all_cues: dict[int, Features] = {}
+        self._wording: dict[int, Features] = {}
         self._section = _places_in_sections(reading)
 
     def describe(self, place: Place) -> Features:
         """The features of `place`, by name; those that are 0 may be missing."""
+        whole = place.sentence is not None and place.sentence.text == place.text
         found: Features = {f"shape_{place.shape}": 1.0}
-        sentence = place.sentence
-        raw = self.reading.source.text[place.start : place.end]
-        if sentence is not None and place.shape in ("sentence", "summary", "question"):
-            found.update(self._cues(sentence))
+        if place.sentence is not None and whole:
+            found.update(self._wording_of(place.sentence))
         else:
-            found.update(_cues_of(place.text[:400]))
-        self._form(found, place, raw)
-        self._position(found, place)
-        self._likeness(found, place)
-        self._neighbours(found, place)
+            found.update(wording(place.text[:LONGEST_DESCRIBED]))
+        raw = self.reading.source.text[place.start : place.end]
+        found.update(_size(place, raw))
+        found.update(self._term(place, raw))
+        found.update(self._position(place))
+        found.update(self._likeness(place, whole))
+        found.update(self._neighbours(place))
         return found
 
     def _weighed(self, text: str) -> tuple[Units, float]:
         found = units(text)
         return found, self._rarity.weight(found)
 
-    def _cues(self, sentence: Sentence) -> Features:
-        if sentence.start not in self._all_cues:
-            self._all_cues[sentence.start] = _cues_of(sentence.text)
-        return self._all_cues[sentence.start]
+    def _wording_of(self, sentence: Sentence) -> Features:
+        if sentence.start not in self._wording:
+            self._wording[sentence.start] = wording(sentence.text)
+        return self._wording[sentence.start]
 
-    def _form(self, found: Features, place: Place, raw: str) -> None:
-        text = place.text
-        sentence = place.sentence
-        if sentence is not None and place.shape == "sentence":
-            reading_width = sentence.width
-        else:
-            reading_width = len(text) * (1.0 if is_chinese(text) else 0.4)
-        commas = len(_COMMA.findall(text))
-        bold = [len(phrase) for phrase in _BOLD.findall(raw)]
-        found["width"] = min(reading_width, 150.0) / 50
-        found["width_under_12"] = float(reading_width < 12)
-        found["width_under_18"] = float(reading_width < 18)
-        found["width_under_26"] = float(reading_width < 26)
-        found["width_over_60"] = float(reading_width > 60)
-        found["width_over_90"] = float(reading_width > 90)
-        found["clauses"] = min(commas, 6) / 3
-        found["bold"] = min(len(bold), 4) / 2
-        found["bold_share"] = min(1.0, sum(bold) / max(1, len(raw)))
-        found["wholly_bold"] = float(sum(bold) > 0.8 * len(raw))
-        found["gloss_within"] = (
-            float("**（" in raw or "** (" in raw or "**(" in raw) if place.shape == "sentence" else 0.0
-        )
-        found["chinese"] = float(is_chinese(text))
-        found["term_width"] = min(len(place.term), 40) / 20
-        found["answer_width"] = min(len(place.answer), 200) / 50
-        found["term_in_title"] = float(bool(place.term) and place.term in self.reading.source.title)
-        found["term_is_latin"] = float(bool(place.term) and place.term.isascii())
+    def _term(self, place: Place, raw: str) -> Features:
+        if not place.term:
+            return {"gloss_within": 1.0} if "**" in raw and _GLOSS_WITHIN.search(raw) else {}
+        return {
+            "term_width": min(len(place.term), 40) / 20,
+            "answer_width": min(len(place.answer), 200) / 50,
+            "term_in_title": float(place.term in self.reading.source.title),
+            "term_is_latin": float(place.term.isascii()),
+        }
 
-    def _position(self, found: Features, place: Place) -> None:
-        blocks = self.reading.blocks
+    def _position(self, place: Place) -> Features:
         if place.block < 0 or place.sentence is None:
-            return
-        block, sentence = blocks[place.block], place.sentence
-        found[f"block_{block.kind}"] = 1.0
+            return {}
+        block, sentence = self.reading.blocks[place.block], place.sentence
         at = self._order.get(sentence.start, 0) / max(1, len(self.sentences))
-        found["place"] = at
-        found["opening"] = float(at < 0.05)
-        found["early"] = float(at < 0.15)
-        found["late"] = float(at > 0.85)
-        found["closing"] = float(at > 0.95)
-        found["first"] = float(sentence.index == 0)
-        found["last"] = float(sentence.index == sentence.count - 1 and sentence.count > 1)
-        found["single"] = float(sentence.count == 1)
-        found["in_long_block"] = float(sentence.count > 5)
         section_at, section_size = self._section.get(place.block, (0, 1))
-        found["section_first"] = float(section_at == 0)
-        found["section_last"] = float(section_at == section_size - 1 and section_size > 1)
-        found["without_heading"] = float(not block.path)
-        found["spoken"] = float(self._passages[place.block].spoken) if place.block in self._passages else 0.0
-        found["translated"] = float(place.block in self.reading.mirrors)
-        found["note_length"] = min(len(self.sentences), 400) / 200
-
-    def _likeness(self, found: Features, place: Place) -> None:
-        text = (
-            self._units[place.sentence.start]
-            if place.sentence and place.shape == "sentence"
-            else units(place.text[:400])
+        passage = self._passages.get(place.block)
+        facts = (
+            (f"block_{block.kind}", 1.0),
+            ("place", at),
+            ("opening", at < 0.05),
+            ("early", at < 0.15),
+            ("late", at > 0.85),
+            ("closing", at > 0.95),
+            ("first", sentence.index == 0),
+            ("last", 0 < sentence.index == sentence.count - 1),
+            ("single", sentence.count == 1),
+            ("in_long_block", sentence.count > 5),
+            ("section_first", section_at == 0),
+            ("section_last", 0 < section_at == section_size - 1),
+            ("without_heading", not block.path),
+            ("spoken", passage is not None and passage.spoken),
+            ("translated", place.block in self.reading.mirrors),
+            ("note_length", min(len(self.sentences), 400) / 200),
         )
+        return {name: float(value) for name, value in facts if value}
+
+    def _likeness(self, place: Place, whole: bool) -> Features:
+        known = self._units.get(place.sentence.start) if place.sentence and whole else None
+        text = units(place.text[:LONGEST_DESCRIBED]) if known is None else known
         weight = self._rarity.weight(text)
-        found["like_title"] = self._rarity.likeness(text, weight, *self._title)
+        found = {
+            "like_title": self._rarity.likeness(text, weight, *self._title),
+            "spread": self._rarity.spread(text),
+            "rarity": weight / (len(text) or 1),
+        }
         if place.block >= 0:
             found["like_summary"] = self._rarity.likeness(text, weight, *self._summary)
             path = self.reading.blocks[place.block].path
             if path:
-                if path[-1] not in self._headings:
-                    self._headings[path[-1]] = self._weighed(path[-1])
-                found["like_heading"] = self._rarity.likeness(text, weight, *self._headings[path[-1]])
-        found["spread"] = self._rarity.spread(text)
-        found["rarity"] = weight / (len(text) or 1)
+                found["like_heading"] = self._rarity.likeness(text, weight, *self._heading(path[-1]))
+        return found
 
-    def _neighbours(self, found: Features, place: Place) -> None:
-        if place.sentence is None or place.block < 0:
-            return
-        at = self._order.get(place.sentence.start)
+    def _heading(self, heading: str) -> tuple[Units, float]:
+        if heading not in self._headings:
+            self._headings[heading] = self._weighed(heading)
+        return self._headings[heading]
+
+    def _neighbours(self, place: Place) -> Features:
+        found: Features = {}
+        at = self._order.get(place.sentence.start) if place.sentence and place.block >= 0 else None
         if at is None:
-            return
-        for name, index in (("before", at - 1), ("after", at + 1)):
+            return found
+        for side, index in (("before", at - 1), ("after", at + 1)):
             if 0 <= index < len(self.sentences):
                 sentence = self.sentences[index]
-                near = self._near_cues(sentence)
-                same = sentence.block == place.block
-                for cue, value in near.items():
-                    found[f"{name}_{cue}"] = value
-                found[f"{name}_same_block"] = float(same)
-
-    def _near_cues(self, sentence: Sentence) -> Features:
-        if sentence.start not in self._near:
-            cues = self._cues(sentence)
-            near = {name: cues[name] for name in _NEAR_CUES if cues.get(name)}
-            near["short"] = float(sentence.width < 14)
-            near["reason"] = float(bool(REASON_FOLLOWS.match(sentence.text)))
-            self._near[sentence.start] = near
-        return self._near[sentence.start]
+                shown = self._wording_of(sentence)
+                found.update({f"{side}_{name}": shown[name] for name in _NEAR if name in shown})
+                found[f"{side}_short"] = float(sentence.width < 14)
+                found[f"{side}_same_block"] = float(sentence.block == place.block)
+        return found
 
 
-def _cues_of(text: str) -> Features:
-    """What the words of a text show."""
-    found = {name: float(min(2, len(pattern.findall(text)))) for name, pattern in CUES if pattern.search(text)}
-    found["imperative"] = float(bool(IMPERATIVE.match(text)))
-    found["anaphoric"] = float(bool(ANAPHORIC.match(text)))
-    found["back"] = float(min(2, len(POINTS_BACK.findall(text))))
-    found["reason_opens"] = float(bool(REASON_FOLLOWS.match(text)))
-    found["question"] = float(bool(QUESTION_END.search(text)))
-    found["exclaims"] = float(text.rstrip("”」").endswith(("！", "!")))
-    found["unfinished"] = float(
-        not text.rstrip("”」』\"'）)").endswith(("。", ".", "！", "!", "？", "?", "…", "；", ";"))
+def _size(place: Place, raw: str) -> Features:
+    """Width, clauses and how much of the passage is bold."""
+    chinese = is_chinese(place.text)
+    if place.sentence is not None and place.shape == "sentence":
+        width = place.sentence.width
+    else:
+        width = len(place.text) * (1.0 if chinese else 0.4)
+    bold = [len(phrase) for phrase in _BOLD.findall(raw)] if "**" in raw or "==" in raw else []
+    facts = (
+        ("width", min(width, 150.0) / 50),
+        ("width_under_12", width < 12),
+        ("width_under_18", width < 18),
+        ("width_under_26", width < 26),
+        ("width_over_60", width > 60),
+        ("width_over_90", width > 90),
+        ("clauses", min(len(_COMMA.findall(place.text)), 6) / 3),
+        ("bold", min(len(bold), 4) / 2),
+        ("bold_share", min(1.0, sum(bold) / max(1, len(raw)))),
+        ("wholly_bold", sum(bold) > 0.8 * len(raw)),
+        ("chinese", chinese),
     )
-    found["me"] = min(3, len(_ME.findall(text))) / 2
-    found["we"] = min(3, len(_WE.findall(text))) / 2
-    found["you"] = min(3, len(_YOU.findall(text))) / 2
-    found["quotes"] = min(4, len(_QUOTED.findall(text))) / 2
-    found["digits"] = min(4, len(_DIGITS.findall(text))) / 2
-    found["names"] = min(4, len(_NAME.findall(text))) / 2
-    return found
+    return {name: float(value) for name, value in facts if value}
 
 
 def _places_in_sections(reading: Reading) -> dict[int, tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from review_tui.extraction.places import Place
@@ -58,4 +59,5 @@ def _definition(inside: str) -> str:
 
 
 def _sentence_around(passage: Passage, at: int) -> Sentence | None:
-    return next((sentence for sentence in passage.sentences if sentence.start <= at < sentence.end), None)
+    index = bisect_right(passage.sentences, at, key=lambda sentence: sentence.start) - 1
+    return passage.sentences[index] if index >= 0 and at < passage.sentences[index].end else None

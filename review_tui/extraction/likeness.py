@@ -1,4 +1,7 @@
-"""How much two texts share: sets of Chinese character pairs and Latin words, rare ones counting more."""
+"""How much two texts share: sets of Chinese character pairs and Latin words, rare ones counting more.
+
+Sets have no order that all machines share, so every sum over one is exact (`math.fsum`).
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,7 @@ class Rarity:
     def weight(self, text: Set[str]) -> float:
         """The summed rarity of the units of `text`."""
         weights = self._weights
-        return sum([weights.get(unit, 1.0) for unit in sorted(text)])
+        return math.fsum([weights.get(unit, 1.0) for unit in text])
 
     def likeness(self, one: Set[str], weight_of_one: float, other: Set[str], weight_of_other: float) -> float:
         """Shared rarity over the geometric mean of both, 0 to 1."""
@@ -60,4 +63,4 @@ class Rarity:
     def spread(self, text: Set[str]) -> float:
         """How much of `text` is what the rest of the note is about as well."""
         spread = self._spread
-        return sum([spread.get(unit, 0.0) for unit in sorted(text)]) / (len(text) or 1)
+        return math.fsum([spread.get(unit, 0.0) for unit in text]) / (len(text) or 1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from review_tui.extraction.reading import Reading, Sentence
+from review_tui.extraction.reading import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +30,37 @@ class Place:
     """The sentence this place is, or begins with, or lies in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What one finder took from a passage: places, and the characters it leaves for nobody after it."""
+class Claims:
+    """The spans that already belong to a place, in order, so that the next place need look only at its neighbours."""
 
-    places: tuple[Place, ...]
-    taken: tuple[tuple[int, int], ...] = ()
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if self._spans and start < self._spans[-1][1]:
+                self._spans[-1] = (self._spans[-1][0], max(end, self._spans[-1][1]))
+            else:
+                self._spans.append((start, end))
+
+    def add(self, start: int, end: int) -> None:
+        """Claim a span."""
+        insort(self._spans, (start, end))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether most of `start` to `end` lies within a claimed span."""
+        return any(min(end, b) - max(start, a) > _MOST * (end - start) for a, b in self._near(start, end))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether any claimed span overlaps `start` to `end`."""
+        return any(b > start for _, b in self._near(start, end))
+
+    def _near(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The claimed spans that may overlap: those that begin in between, and the last few that begin before."""
+        at = max(0, bisect_right(self._spans, (start, end)) - _NEIGHBOURS)
+        while at < len(self._spans) and self._spans[at][0] < end:
+            yield self._spans[at]
+            at += 1
 
 
-def inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether most of `start` to `end` lies within one of `spans`, or one of them fills most of it."""
-    return any(min(end, b) - max(start, a) > 0.6 * (end - start) for a, b in spans)
-
-
-def surroundings(reading: Reading, block: int) -> str:
-    """The innermost heading above a block, or the note's title."""
-    if 0 <= block < len(reading.blocks) and reading.blocks[block].path:
-        return reading.blocks[block].path[-1]
-    return reading.source.title
+_MOST = 0.6
+_NEIGHBOURS = 4
+"""Added spans may overlap one that is there by less than `_MOST`, so a few may reach into what begins after them."""

@@ -1,7 +1,8 @@
 """How likely a place is to be kept as a card: a linear model over its features and its words.
 
 The weights are data (`weights.json`), learned from labelled notes by `benchmarks/learn_ranking.py`; where they come
-from stands inside the file. The sum is taken in one fixed order, so every machine gets the same score.
+from stands inside the file. N-grams weigh whole steps and features are summed in the order they were found, so every
+machine gets the same score.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from review_tui.extraction.plain import CJK
 
 _RUN = re.compile(f"[{CJK}]+|[a-z][a-z'’-]*|\\d+|[^\\s\\w]")
 LONGEST_GRAM = 3
-"""Chinese characters in the longest character n-gram."""
+"""Characters, or words, in the longest n-gram."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class Weights:
 
     bias: float
     features: Mapping[str, float]
-    grams: Mapping[str, float]
+    grams: Mapping[str, int]
+    """In steps of `gram_unit`."""
+    gram_unit: float
 
     def chance(self, features: Mapping[str, float], text: str) -> float:
         """The chance, 0 to 1, that a place with these features and this plain text is kept."""
@@ -36,7 +39,8 @@ class Weights:
         found = grams(text)
         if found and self.grams:
             learned = self.grams
-            total += sum([learned[gram] for gram in found if gram in learned]) / math.sqrt(len(found))
+            steps = sum([learned[gram] for gram in found if gram in learned])
+            total += steps * self.gram_unit / math.sqrt(len(found))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -44,23 +48,22 @@ class Weights:
 def shipped_weights() -> Weights:
     """The weights that come with the program."""
     data = json.loads(resources.files(__package__).joinpath("weights.json").read_text("utf-8"))
-    scale = data["gram_unit"]
-    return Weights(data["bias"], data["features"], {gram: weight * scale for gram, weight in data["grams"].items()})
+    return Weights(data["bias"], data["features"], data["grams"], data["gram_unit"])
 
 
-def grams(text: str) -> list[str]:
-    """The distinct n-grams of a text in order of appearance: Chinese characters up to three, words, pairs of words."""
-    found: dict[str, None] = {}
+def grams(text: str) -> set[str]:
+    """The distinct n-grams of a text: Chinese characters up to three, words and signs, pairs of words."""
+    found: set[str] = set()
     before = ""
     for run in _RUN.findall(text.lower()):
         if run[0] >= "㐀":
             before = ""
-            for at in range(len(run)):
-                for size in range(1, min(LONGEST_GRAM, len(run) - at) + 1):
-                    found[run[at : at + size]] = None
+            found.update(run)
+            found.update([run[at : at + 2] for at in range(len(run) - 1)])
+            found.update([run[at : at + 3] for at in range(len(run) - 2)])
         else:
-            found[run] = None
+            found.add(run)
             if before:
-                found[f"{before} {run}"] = None
+                found.add(f"{before} {run}")
             before = run if run[0].isalpha() else ""
-    return list(found)
+    return found

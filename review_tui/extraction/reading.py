@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from review_tui.extraction.blocks import Block, read_blocks
@@ -11,6 +12,9 @@ from review_tui.extraction.plain import plain, width
 from review_tui.extraction.rejection import LONGEST
 from review_tui.extraction.sentences import sentences
 from review_tui.extraction.turns import Turns
+
+MOST_SENTENCES = 20_000
+"""Sentences of a note that compete for cards; in the passages after them only marked cards are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +85,31 @@ def read(source: Source) -> Reading:
     """Read a note. Linear in its length."""
     text, folds = unfold(source.text, source.body_start)
     blocks = read_blocks(text, source.body_start)
-    turns = Turns(text[block.start : block.end][:LONGEST] for block in blocks if block.kind == "paragraph")
-    passages = [_passage(text, block, index, turns) for index, block in enumerate(blocks) if block.kind != "heading"]
     return Reading(
         source=source,
         text=text,
         blocks=tuple(blocks),
-        passages=tuple(passages),
+        passages=tuple(_passages(text, blocks)),
         summary=_summary_sentences(source),
         mirrors=mirrored(folds, [(block.start, block.end) for block in blocks]) if folds else {},
     )
 
 
-def _passage(text: str, block: Block, index: int, turns: Turns) -> Passage:
+def _passages(text: str, blocks: list[Block]) -> Iterator[Passage]:
+    turns = Turns(text[block.start : block.end][:LONGEST] for block in blocks if block.kind == "paragraph")
+    left = MOST_SENTENCES
+    for index, block in enumerate(blocks):
+        if block.kind != "heading":
+            passage = _passage(text, block, index, turns, left)
+            left -= len(passage.sentences)
+            yield passage
+
+
+def _passage(text: str, block: Block, index: int, turns: Turns, most: int) -> Passage:
     start = block.start
     if block.kind == "paragraph":
         start += turns.label_length(text[start : min(block.end, start + LONGEST)])
-    places = sentences(text, start, block.end)
+    places = sentences(text, start, block.end)[:most] if most > 0 else []
     found = tuple(_sentence(text, place, index, at, len(places)) for at, place in enumerate(places))
     return Passage(block, index, start, block.end, start > block.start, found)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from review_tui.extraction.likeness import units
-from review_tui.extraction.places import Place
+from review_tui.extraction.places import Claims, Place
 
 NEEDED = 0.22
 """Chance below which a place is not offered."""
@@ -31,13 +31,13 @@ def choose(ranked: Iterable[Ranked], sentences: int, taken: Iterable[tuple[int, 
     """The chosen places, best first. None overlaps another or a span in `taken`; at most one is from the summary."""
     budget = max(FEWEST, min(MOST, round(SHARE * sentences) + BASE))
     chosen: list[Ranked] = []
-    spans = list(taken)
+    claims = Claims(taken)
     said: list[frozenset[str]] = []
     for candidate in sorted(ranked, key=lambda one: (-one.chance, one.place.start, one.place.end)):
         place = candidate.place
         if candidate.chance < (NEEDED if len(chosen) >= FEWEST else HOPELESS) or len(chosen) >= budget:
             break
-        if any(place.start < end and start < place.end for start, end in spans):
+        if claims.touch(place.start, place.end):
             continue
         if place.shape == "summary" and any(one.place.shape == "summary" for one in chosen):
             continue
@@ -45,7 +45,7 @@ def choose(ranked: Iterable[Ranked], sentences: int, taken: Iterable[tuple[int, 
         if any(_alike(here, other) for other in said):
             continue
         chosen.append(candidate)
-        spans.append((place.start, place.end))
+        claims.add(place.start, place.end)
         said.append(here)
     return chosen
 
