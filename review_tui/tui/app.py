@@ -1,10 +1,13 @@
-"""The app: its themes, its keys, and the way from page to page through a day's practice."""
+"""The app: its themes, its keys, and the way from page to page through a day's practice.
+
+Only Today is imported with it; the other pages are when they are first opened, so that the first look comes soon.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
 from textual.app import App
@@ -15,21 +18,17 @@ from textual.screen import Screen
 from review_tui.language import mark
 from review_tui.language import translate as _
 from review_tui.services.filters import NO_FILTERS, Filters
-from review_tui.services.publishing import Publication
-from review_tui.services.session import ReviewSession
 from review_tui.services.today import look_at_today
 from review_tui.services.workspace import Workspace
 from review_tui.tui.line_breaking import break_lines_as_chinese_does
 from review_tui.tui.page import Page
 from review_tui.tui.palette import PageCommands, named_bindings
 from review_tui.tui.practice import Meet, Recall, Step, next_step
-from review_tui.tui.screens.intake import IntakeScreen, Passed
-from review_tui.tui.screens.keys import KeysScreen
-from review_tui.tui.screens.review import ReviewScreen
-from review_tui.tui.screens.summary import Back, SummaryResult, SummaryScreen
 from review_tui.tui.screens.today import TodayScreen
 from review_tui.tui.themes import DARK, OUR_THEMES, voices_of
-from review_tui.tui.wording import publication_words
+
+if TYPE_CHECKING:
+    from review_tui.tui.screens.summary import SummaryResult
 
 Start = Literal["today", "review", "intake"]
 
@@ -129,15 +128,23 @@ class ReviewApp(App[None]):
                 following = await (self._recall() if isinstance(current, Recall) else self._meet(current))
 
     async def _recall(self) -> Step | None:
+        from review_tui.services.session import ReviewSession
+        from review_tui.tui.screens.review import ReviewScreen
+        from review_tui.tui.screens.summary import Back
+
         session = ReviewSession(self.workspace, self.filters, self.limit)
         while await self.push_screen_wait(ReviewScreen(self.workspace, session)):
             chosen = await self._sum_up(after_recall=True)
-            if chosen is not Back.UNDO:
+            if not isinstance(chosen, Back):
                 return chosen
             session.undo()
         return None
 
     async def _meet(self, step: Meet) -> Step | None:
+        from review_tui.services.publishing import Publication
+        from review_tui.tui.screens.intake import IntakeScreen, Passed
+        from review_tui.tui.wording import publication_words
+
         result = await self.push_screen_wait(IntakeScreen(self.workspace, step.note_id))
         if isinstance(result, Publication):
             chosen = await self._sum_up(after_recall=False, said=publication_words(result))
@@ -148,11 +155,15 @@ class ReviewApp(App[None]):
         return None
 
     async def _sum_up(self, *, after_recall: bool, said: str = "") -> SummaryResult | None:
+        from review_tui.tui.screens.summary import SummaryScreen
+
         screen = SummaryScreen(self.workspace, self.filters, after_recall=after_recall, said=said)
         return await self.push_screen_wait(screen)
 
     def action_keys(self) -> None:
         """Every key of this page."""
+        from review_tui.tui.screens.keys import KeysScreen
+
         page = self._page()
         keys = [(" ".join(keys), _(active.binding.description)) for keys, active in named_bindings(page)]
         self.push_screen(KeysScreen(self.workspace, _(page.NAME), keys))

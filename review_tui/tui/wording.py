@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from review_tui.language import translate as _
 from review_tui.language import translate_count
-from review_tui.services.publishing import Publication
+
+if TYPE_CHECKING:
+    from review_tui.services.publishing import Publication
 
 DAYS_A_MONTH = 30.44
 DAYS_A_YEAR = 365.25

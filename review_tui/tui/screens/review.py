@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,19 +14,20 @@ from textual.widgets import Static
 
 from review_tui.language import mark
 from review_tui.language import translate as _
-from review_tui.services.publishing import Publication
 from review_tui.services.session import ReviewCard, ReviewSession
 from review_tui.services.workspace import Workspace
 from review_tui.tui.page import Page
 from review_tui.tui.passages import as_read, passage_words
 from review_tui.tui.screens.card_form import CardForm, CardWords
-from review_tui.tui.screens.reflection import ReflectionScreen
 from review_tui.tui.stopwatch import Stopwatch
 from review_tui.tui.voices import quiet
 from review_tui.tui.widgets.card_face import CardFace
 from review_tui.tui.widgets.grades import GradeCell, Grades
 from review_tui.tui.widgets.standing import Standing
 from review_tui.tui.wording import publication_words
+
+if TYPE_CHECKING:
+    from review_tui.services.publishing import Publication
 
 WITHOUT_PASSAGE = ("insight", "markup")
 """Kinds of card whose passage says nothing that the card does not."""
@@ -175,6 +176,7 @@ class ReviewScreen(Page[bool]):
 
     def action_reflect(self) -> None:
         """Write about the card's note; the card waits."""
+        from review_tui.tui.screens.reflection import ReflectionScreen
 
         def tell(publication: Publication | None) -> None:
             if publication is not None:

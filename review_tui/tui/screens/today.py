@@ -18,7 +18,6 @@ from review_tui.services.today import Today, look_at_today
 from review_tui.services.workspace import Workspace
 from review_tui.tui.page import Page
 from review_tui.tui.practice import Meet, Step, next_step
-from review_tui.tui.screens.pending import PendingScreen
 from review_tui.tui.today_words import today_words
 from review_tui.tui.widgets.paper import Paper
 
@@ -107,6 +106,8 @@ class TodayScreen(Page[None]):
 
     def action_pending(self) -> None:
         """The reflections that are not in their notes yet."""
+        from review_tui.tui.screens.pending import PendingScreen
+
         if self.today and self.today.pending:
             self.app.push_screen(PendingScreen(self.workspace, self.today.pending))
         else:
