@@ -50,9 +50,7 @@ def _settle(connection: sa.Connection, reflection: ReflectionRecord, *, standing
 def _words_of_theirs(insight: str, ours: list[ReflectionRecord]) -> str:
     """What stands in the field that none of our reflections put there, in whichever style they were written."""
     entries = [(study_date(reflection.study_day), reflection.text) for reflection in ours]
-    words = insight
-    for style in STYLES:
-        words = leftover(words, entries, style)
+    words = leftover(insight, entries, *STYLES)
     return words if words.strip() else ""
 
 

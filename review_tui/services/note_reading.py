@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from review_tui.extraction.candidate import Candidate, Source
@@ -16,6 +15,7 @@ from review_tui.notes.facets import Facets
 from review_tui.notes.library import NoteFile, Problem, problem_of
 from review_tui.notes.note import Note, parse_note
 from review_tui.notes.refusal import Refusal
+from review_tui.notes.regular_file import read_regular, real_path_inside
 
 PASSAGE_LIMIT = 700
 """Characters of a paragraph that are kept around a claim."""
@@ -71,15 +71,14 @@ Reading: TypeAlias = ReadNote | SameContent | Passed | Problem
 def read_for_import(file: NoteFile, known_hash: str | None) -> Reading:
     """Read, parse and extract; only read if the bytes hash to `known_hash`. Never raises for a bad note."""
     try:
-        raw = (Path(file.root) / file.path).read_bytes()
+        raw, state = read_regular(real_path_inside(file.root, file.path))
+        file = replace(file, size=state.st_size, mtime_ns=state.st_mtime_ns)
         content_hash = hashlib.sha256(raw).hexdigest()
         if content_hash == known_hash:
             return SameContent(file)
         note = parse_note(file.path, raw, file.size, file.mtime_ns)
     except Refusal as refusal:
         return problem_of(file.path, refusal)
-    except OSError as error:
-        return problem_of(file.path, Refusal("unreadable", detail=error.strerror or str(error)))
     if JOURNAL_MARK in note.text[: note.body_start]:
         return Passed(file)
     source = source_of(note)
