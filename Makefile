@@ -5,7 +5,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: demo test check format messages snapshots benchmarks clean
+.PHONY: demo test check format messages snapshots pictures clean
 
 demo: .venv/.run  ## a day's review on a copy of the sample notes
 	@$(BIN)/review-tui demo
@@ -30,6 +30,9 @@ messages: .venv/.develop  ## collect the interface's messages, and compile the t
 
 snapshots: .venv/.develop  ## accept the screens as they are now (Python 3.11)
 	@$(BIN)/pytest tests/tui --snapshot-update
+
+pictures: .venv/.develop  ## draw the README's pictures
+	@$(BIN)/python pictures/draw.py
 
 clean:
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
