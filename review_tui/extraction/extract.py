@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from review_tui.extraction.candidate import Candidate, Source
+from review_tui.extraction.cues import ADVICE
 from review_tui.extraction.features import Describer
 from review_tui.extraction.forms.asked import Asked
 from review_tui.extraction.forms.choose import ask
@@ -24,9 +25,7 @@ def extract(source: Source) -> tuple[Candidate, ...]:
     reading = read(source)
     marked = list(marked_cards(reading))
     chosen = chosen_places(reading, marked, shipped_weights())
-    cards = [_candidate(reading, place, 1.0) for place in marked]
-    cards += [_candidate(reading, ranked.place, ranked.chance) for ranked in chosen]
-    return (*_insight(source), *cards)
+    return (*_insight(source), *_candidates(reading, [*_certain(marked), *chosen]))
 
 
 def extract_everything(source: Source) -> tuple[Candidate, ...]:
@@ -38,9 +37,9 @@ def extract_everything(source: Source) -> tuple[Candidate, ...]:
     marked = list(marked_cards(reading))
     weights, describer = shipped_weights(), Describer(reading)
     others = propose(reading, sorted({(place.start, place.end) for place in marked}))
-    cards = [_candidate(reading, place, 1.0) for place in marked]
-    cards += [_candidate(reading, place, weights.chance(describer.describe(place), place.text)) for place in others]
-    return tuple(sorted((*_insight(source), *cards), key=lambda card: (card.start, card.end)))
+    ranked = [Ranked(place, weights.chance(describer.describe(place), place.text)) for place in others]
+    cards = (*_insight(source), *_candidates(reading, [*_certain(marked), *ranked]))
+    return tuple(sorted(cards, key=lambda card: (card.start, card.end)))
 
 
 def chosen_places(reading: Reading, marked: list[Place], weights: Weights) -> list[Ranked]:
@@ -51,8 +50,21 @@ def chosen_places(reading: Reading, marked: list[Place], weights: Weights) -> li
     return choose(ranked, len(describer.sentences), taken)
 
 
-def _candidate(reading: Reading, place: Place, score: float) -> Candidate:
+def _certain(marked: list[Place]) -> list[Ranked]:
+    """What the person marked as a card themselves is beyond ranking."""
+    return [Ranked(place, 1.0) for place in marked]
+
+
+def _candidates(reading: Reading, ranked: list[Ranked]) -> list[Candidate]:
+    """The places in the form of cards; those that fit no form are left out."""
+    cards = (_candidate(reading, one.place, one.chance) for one in ranked)
+    return [card for card in cards if card is not None]
+
+
+def _candidate(reading: Reading, place: Place, score: float) -> Candidate | None:
     asked = ask(place, reading.source.text[place.start : place.end], reading.source.title)
+    if asked is None:
+        return None
     return Candidate(
         kind=_kind(place, asked),
         front=asked.front,
@@ -67,7 +79,12 @@ def _candidate(reading: Reading, place: Place, score: float) -> Candidate:
 
 
 def _kind(place: Place, asked: Asked) -> str:
-    return "definition" if place.kind == "claim" and asked.rule == "definition" else place.kind
+    """A sentence asked for its meaning is a definition; a bold label whose text defines nothing is a claim."""
+    if place.kind == "claim" and asked.rule == "definition":
+        return "definition"
+    if place.kind == "definition" and asked.rule not in ("term", "definition"):
+        return "advice" if ADVICE.search(place.text) else "claim"
+    return place.kind
 
 
 def _insight(source: Source) -> tuple[Candidate, ...]:

@@ -10,7 +10,7 @@ import re
 
 from review_tui.extraction.plain import CJK
 
-LONGEST_OPEN = 260
+LONGEST_OPEN = 110
 """Characters after which an open bracket or quotation mark no longer keeps a sentence together."""
 
 _TOKEN = re.compile(r"[。！？!?…]+|\.+|\*\*|==|[（(「『“【]|[）)」』”】]|\n")

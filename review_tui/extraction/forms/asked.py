@@ -38,6 +38,17 @@ def blank(text: str, start: int, end: int, rule: str) -> Asked | None:
     return Asked(text[:start] + BLANK + text[end:], back, rule)
 
 
+_TRADITIONAL = frozenset(
+    "這個們為說對時會來後麼學實點關觀應該問題還過種從開長見現發經進與無產業體義區別動機類處變際領認識讓給將"
+)
+_IN_TRADITIONAL = str.maketrans("么为说该里关于观点", "麼為說該裡關於觀點")
+
+
+def in_script_of(text: str, template: str) -> str:
+    """A Chinese template in the script that `text` is written in, simplified or traditional."""
+    return template.translate(_IN_TRADITIONAL) if sum(1 for c in text if c in _TRADITIONAL) > 1 else template
+
+
 def balanced(text: str) -> bool:
     """Whether every bracket and quotation mark that opens in `text` closes in it."""
     return all(

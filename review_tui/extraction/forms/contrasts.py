@@ -1,27 +1,36 @@
-"""Forms for claims whose logic shows: not this but that, if this then that, this because of that."""
+"""Forms for claims whose logic shows: not this but that, the more the more, if then, this because of that."""
 
 from __future__ import annotations
 
 import re
 
 from review_tui.extraction.cues import ADVICE
-from review_tui.extraction.forms.asked import Asked, balanced, blank
+from review_tui.extraction.forms.asked import Asked, balanced, blank, in_script_of
 from review_tui.extraction.plain import width
 
-_ZH_BUT = re.compile(
-    r"(?:不是|并非|不在于|不取决于|不只是|不仅仅?是)[^。；]{1,40}?(?:[，,]\s?)?而(?:是|在于|"
-    r"取决于)(?:因为)?(?P<what>[^，。；！？]{2,40})"
+_HIDDEN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:不是|并非|不在于|不取决于)[^。；]{1,40}?(?:[，,]\s?)?而(?:是|在于|"
+        r"取决于)(?:因为)?(?P<what>[^，。；！？]{2,40})",
+        r"(?:就?是|在于|需要|应该|应当|要|靠)(?P<what>[^，。；！？：不]{3,30}?)[，,]?而(?:不是|非|"
+        r"不在于)[^，。；！？]{2,}",
+        r"(?:不仅仅?|不只|不单)[^。；]{2,40}?[，,]\s?(?:而且|更|还|也|同时)(?:是|要|会|"
+        r"能)?(?P<what>[^，。；！？]{3,34})",
+        r"与其[^。；]{2,40}?[，,]?(?:倒|还)?不如(?P<what>[^，。；！？]{2,40})",
+        r"越[^，。；]{1,14}[，,]?(?:[^，。；]{0,8}?)越(?P<what>[^，。；！？]{2,14})",
+        r"只有(?P<what>[^，。；]{3,34})[，,]?[^，。；]{0,8}才(?:能|会|可以|是)?[^，。；]{2,}",
+        r"\b(?:not|n[’']t)\b (?:just |only |merely )?(?P<wrong>[^.;]{3,80}?)"
+        r"(?:, but(?: also| rather)?| but(?: also| rather)?|[—–;,] ?it(?:[’']s| is)) (?P<what>[^,.;—]{3,100})",
+        r"\b[Tt]he (?:more|less|\w+er) [^,.;]{3,60}, the (?P<what>(?:more|less|\w+er) [^,.;]{2,60})",
+    )
 )
-_ZH_RATHER = re.compile(r"与其[^。；]{2,40}?[，,]?(?:倒|还)?不如(?P<what>[^，。；！？]{2,40})")
-_EN_BUT = re.compile(
-    r"\b(?:not|n[’']t)\b (?P<wrong>[^.;]{3,80}?)(?:, but(?: rather)?| but|[—–;,] ?it(?:[’']s|"
-    r" is)) (?P<what>[^,.;—]{3,100})"
-)
-_EN_RATHER = re.compile(r"^(?P<what>[^,;]{6,110}?) (?:rather than|instead of) (?P<wrong>[^,.;]{3,80})")
+_EN_RATHER = re.compile(r"^(?P<what>[^,;]{6,110}?),? (?:rather than|instead of) (?P<wrong>[^,.;]{3,80})")
 _ZH_IF = re.compile(
-    r"^(?P<if>(?:如果|要是|假如|一旦|当|只要|只有|除非|无论|不管)[^。；]{3,60}?)[，,](?P<then>[^。；]{4,})[。！]?$"
+    r"^(?P<if>(?:如果|要是|假如|一旦|当|只要|除非|无论|不管)(?!是)[^。；]{3,70}?)[，,]"
+    r"(?P<then>(?:那么?|就|则|才|都|也|便|会|你?[应必]|[我你他它]们?[就都会也才应必])?[^。；，]{4,40})[。！]?$"
 )
-_EN_IF = re.compile(r"^(?P<if>(?:If|When|Whenever|Unless|Once|As long as) [^.;]{5,110}?), (?P<then>[^.;]{6,})[.!]?$")
+_EN_IF = re.compile(r"^(?P<if>(?:If|When|Whenever|Unless|Once|As long as) [^.;,]{5,110}), (?P<then>[^.;]{6,})[.!]?$")
 _ZH_BECAUSE = re.compile(r"^(?P<what>[^。]{6,60}?)[，,。]\s?(?:这)?(?:就?是)?因为(?P<why>[^。]{4,})[。]?$")
 _ZH_REASON = re.compile(
     r"^(?P<what>[^。，]{0,20}之所以[^。]{4,60}?)[，,]\s?(?:主要|正)?(?:就?是)?(?:因为|由于|"
@@ -29,14 +38,18 @@ _ZH_REASON = re.compile(
 )
 _ZH_SINCE = re.compile(r"^(?:因为|由于)(?P<why>[^。]{4,60}?)[，,](?:所以|因此|因而)(?P<what>[^。]{4,60})[。]?$")
 _EN_BECAUSE = re.compile(r"^(?P<what>[^.;]{10,130}?),? because (?P<why>(?!of )[^.;]{6,})[.]?$")
-_LEADING_PRONOUN = re.compile(r"(?:这|那|它|他|她|其)(?!实)|(?:This|That|It|He|She|They|These|Those)\b")
+_NOT_A_CLAIM = re.compile(
+    r"(?:这|那|它|他|她|我|其(?!实)|也|就|还|而)|(?:This|That|It|He|She|They|These|Those|I|Which|And)\b"
+)
+_GOES_ON_WITH = re.compile(r"还是|或者?|以及|和")
+_ENDS_OPEN = re.compile(r"(?:['’]s|\b(?:is|are|was|were|that|and|but|or|just|only))$")
 WIDEST_REASON = 60.0
 WIDEST_CONSEQUENCE = 45.0
 
 
-def not_this_but(text: str) -> Asked | None:
-    """学习不是记住，而是改变行为 → 学习不是记住，而是____ (also 与其…不如, not X but Y)."""
-    for pattern in (_ZH_BUT, _ZH_RATHER, _EN_BUT):
+def hidden_half(text: str) -> Asked | None:
+    """学习不是记住，而是改变行为 → 学习不是记住，而是____; likewise 与其…不如, 越…越, 只有…才, not X but Y."""
+    for pattern in _HIDDEN:
         found = pattern.search(text)
         asked = blank(text, *found.span("what"), "contrast") if found else None
         if asked:
@@ -51,13 +64,16 @@ def this_rather_than(text: str) -> Asked | None:
 
 
 def condition(text: str) -> Asked | None:
-    """如果怕忘，就写下来 → 如果怕忘，该怎么做？; without advice in it the consequence is blanked."""
+    """如果怕忘，就写下来 → 如果怕忘，____; where the consequence is advice: 如果怕忘，该怎么做？"""
     found = _ZH_IF.match(text) or _EN_IF.match(text)
     if found is None or not balanced(found["if"]) or width(found["then"]) > WIDEST_CONSEQUENCE:
         return None
+    if _GOES_ON_WITH.match(found["then"]):
+        return None
     if text[0] in "如要假一当" and ADVICE.search(found["then"]):
-        return Asked(f"{found['if']}，该怎么做？", found["then"].strip("。！"), "condition")
-    if text[0].isascii() and ADVICE.search(found["then"]):
+        front = found["if"] + in_script_of(text, "，该怎么做？")
+        return Asked(front, found["then"].strip("。！"), "condition")
+    if text[0].isascii() and ADVICE.search(found["then"]) and re.match("(?:you|we)\\b", found["then"]):
         return Asked(f"{found['if']}, what should you do?", found["then"].strip("."), "condition")
     return blank(text, *found.span("then"), "condition")
 
@@ -65,17 +81,23 @@ def condition(text: str) -> Asked | None:
 def cause(text: str) -> Asked | None:
     """人会拖延，是因为害怕 → 为什么说人会拖延？ / Diets fail because … → Diets fail. Why?"""
     found = _ZH_REASON.match(text)
-    if found and width(found["why"]) <= WIDEST_REASON and not _LEADING_PRONOUN.match(found["what"]):
-        return Asked(f"{found['what']}，是因为什么？", found["why"].strip("。"), "cause")
+    if found and _is_claim(found):
+        return Asked(f"{found['what']}，{in_script_of(text, '是为什么？')}", found["why"].strip("。"), "cause")
     found = _ZH_BECAUSE.match(text) or _ZH_SINCE.match(text)
-    if (
-        found
-        and width(found["why"]) <= WIDEST_REASON
-        and balanced(found["what"])
-        and not _LEADING_PRONOUN.match(found["what"])
-    ):
-        return Asked(f"为什么说{found['what'].strip('，')}？", found["why"].strip("。"), "cause")
+    if found and _is_claim(found):
+        return Asked(
+            f"{in_script_of(text, '为什么说')}{found['what'].strip('，')}？", found["why"].strip("。"), "cause"
+        )
     found = _EN_BECAUSE.match(text)
-    if found and width(found["why"]) <= WIDEST_REASON and not _LEADING_PRONOUN.match(found["what"]):
+    if found and _is_claim(found):
         return Asked(f"{found['what']}. Why?", found["why"].strip("."), "cause")
     return None
+
+
+def _is_claim(found: re.Match[str]) -> bool:
+    return (
+        width(found["why"]) <= WIDEST_REASON
+        and balanced(found["what"])
+        and not _NOT_A_CLAIM.match(found["what"])
+        and not _ENDS_OPEN.search(found["what"])
+    )

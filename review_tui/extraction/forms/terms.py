@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from review_tui.extraction.forms.asked import Asked
+from review_tui.extraction.forms.asked import Asked, in_script_of
 from review_tui.extraction.plain import is_chinese, width
 
+_WHAT = "是什么？"
 _DEFINES = re.compile(r"^(?:指的?是|是指|即是?|就是|指)[，,:：]?\s*")
 _ZH_DEFINITION = re.compile(
     r"^(?:所谓的?)?[“「]?(?P<term>[^，。；：“”「」]{2,20}?)[”」]?(?:（[^（）]{2,60}）)?(?:，|"
@@ -49,7 +50,11 @@ def asks_for_meaning(term: str, definition: str) -> Asked | None:
     back = _DEFINES.sub("", definition).strip()
     if not term or not back:
         return None
-    front = f"「{term}」是什么？" if is_chinese(back) or is_chinese(term) else f"What is meant by “{term}”?"
+    front = (
+        f"「{term}」{in_script_of(back, _WHAT)}"
+        if is_chinese(back) or is_chinese(term)
+        else f"What is meant by “{term}”?"
+    )
     return Asked(front, back, "term")
 
 
@@ -58,7 +63,9 @@ def chinese_definition(text: str) -> Asked | None:
     found = _ZH_DEFINITION.match(text) or _ZH_IS_A.match(text)
     if found is None or _NOT_A_TERM.match(found["term"]) or width(found["what"]) > WIDEST_DEFINITION:
         return None
-    return Asked(f"「{found['term'].strip()}」是什么？", found["what"].strip(_TRAILING), "definition")
+    return Asked(
+        f"「{found['term'].strip()}」{in_script_of(text, _WHAT)}", found["what"].strip(_TRAILING), "definition"
+    )
 
 
 def english_definition(text: str) -> Asked | None:
@@ -78,7 +85,9 @@ def chinese_essence(text: str) -> Asked | None:
     """学习的本质是改变行为 → 学习的本质是什么？"""
     found = _ZH_ESSENCE.match(text)
     if found and not _NOT_A_TERM.match(found["whose"]) and width(found["what"]) <= WIDEST_DEFINITION:
-        return Asked(f"{found['whose']}{found['which']}是什么？", found["what"].strip(_TRAILING), "essence")
+        return Asked(
+            f"{found['whose']}{found['which']}{in_script_of(text, _WHAT)}", found["what"].strip(_TRAILING), "essence"
+        )
     found = _ZH_MOST.match(text)
     if (
         found
@@ -86,7 +95,7 @@ def chinese_essence(text: str) -> Asked | None:
         and not _NOT_A_TERM.match(found["where"])
         and width(found["what"]) <= WIDEST_DEFINITION
     ):
-        return Asked(f"{found['where']}是什么？", found["what"].strip(_TRAILING), "essence")
+        return Asked(f"{found['where']}{in_script_of(text, _WHAT)}", found["what"].strip(_TRAILING), "essence")
     return None
 
 
@@ -108,7 +117,7 @@ def items(heading: str, lines: str) -> Asked:
     count = lines.count("\n") + 1
     heading = heading.rstrip("：:。. ")
     front = (
-        f"「{heading}」包括哪 {count} 点？"
+        f"「{heading}」{in_script_of(lines, f'包括哪 {count} 点？')}"
         if is_chinese(heading) or is_chinese(lines)
         else f"“{heading}”: what are the {count} points?"
     )
@@ -118,14 +127,21 @@ def items(heading: str, lines: str) -> Asked:
 def own_insight(title: str, insight: str) -> Asked:
     """One's own insight on a note, asked in the note's language."""
     if is_chinese(title or insight):
-        front = f"关于《{title}》，你自己的感悟是什么？" if title else "关于这篇笔记，你自己的感悟是什么？"
+        about = f"《{_within_a_title(title)}》" if title else in_script_of(insight, "这篇笔记")
+        front = in_script_of(title + insight, "关于") + about + in_script_of(title + insight, "，你自己的感悟是什么？")
     else:
-        front = f"What was your own insight on “{title}”?" if title else "What was your own insight on this note?"
+        front = f"What was your own insight on {f'“{title}”' if title else 'this note'}?"
     return Asked(front, insight, "insight")
 
 
 def thesis(title: str, summary: str) -> Asked:
     """What a note argues → a sentence of its summary."""
     if is_chinese(summary):
-        return Asked(f"《{title}》的主要观点是什么？" if title else "这篇笔记的主要观点是什么？", summary, "summary")
-    return Asked(f"What does “{title}” argue?" if title else "What does this note argue?", summary, "summary")
+        about = f"《{_within_a_title(title)}》" if title else "这篇笔记"
+        return Asked(about + in_script_of(summary, "的主要观点是什么？"), summary, "summary")
+    return Asked(f"What does {f'“{title}”' if title else 'this note'} argue?", summary, "summary")
+
+
+def _within_a_title(title: str) -> str:
+    """Title marks within a title become single ones, as Chinese punctuation has it."""
+    return title.replace("《", "〈").replace("》", "〉")
