@@ -28,7 +28,8 @@ _PROPERTY = re.compile(r"\s*[\w/-]+::(?:\s|$)|.*[\[(][\w -]+::")
 _CODE = re.compile(r"\bstd::|\w\(\)|https?:")
 _QUESTION_MARK_LINE = re.compile(r"^[ \t]*(\?\??)[ \t]*\r?$", re.M)
 _QUESTION = re.compile(r"(?:\*\*)?(?:Q|问)[:：](?:\*\*)?[ \t]*")
-_ANSWER = re.compile(r"^[ \t]*(?:\*\*)?(?:A|答)[:：](?:\*\*)?[ \t]*", re.M)
+_ANSWER = re.compile(r"(?:\*\*)?(?:A|答)[:：](?:\*\*)?[ \t]*")
+_ANSWER_LINE = re.compile(r"^[ \t]*" + _ANSWER.pattern, re.M)
 _CLOZE_LINE = re.compile(r"C[:：][ \t]*")
 _BRACKET = re.compile(r"(?<!!)\[([^\[\]\n^]{1,120})\](?![\(\[:])")
 _ANKI = re.compile(r"\{\{c(\d{1,3})::((?:[^{}:]|:(?!:)){1,200})(?:::[^{}]{0,80})?\}\}")
@@ -66,9 +67,10 @@ def _double_colons(reading: Reading, passage: Passage) -> Iterator[Place]:
         start = line.start() + len(text) - len(text.lstrip())
         end = start + len(text.strip())
         front, back = plain(found["front"]), plain(found["back"])
-        yield from _card(passage, "front::back", start, end, front, back)
+        rule = f"front{found['sign']}back"
+        yield from _card(passage, rule, start, end, front, back)
         if found["sign"] == ":::":
-            yield from _card(passage, "front:::back", start, end, back, front)
+            yield from _card(passage, rule, start, end, back, front)
 
 
 def _question_mark_lines(reading: Reading, passage: Passage) -> Iterator[Place]:
@@ -104,7 +106,7 @@ def _question_and_answer(reading: Reading, passage: Passage, following: Passage 
     opening = _QUESTION.match(reading.text, start, end)
     if opening is None:
         return
-    answer = _ANSWER.search(reading.text, opening.end(), min(end, start + LONGEST_FRONT))
+    answer = _ANSWER_LINE.search(reading.text, opening.end(), min(end, start + LONGEST_FRONT))
     question_end = answer.start() if answer else end
     if answer is None and following is not None:
         answer = _ANSWER.match(reading.text, following.block.start, following.block.end)

@@ -11,7 +11,6 @@ from review_tui.extraction.reading import Passage, Reading
 from review_tui.extraction.rejection import must_never_be_a_card
 
 _EXPORT_LINKS = re.compile(r"\s*\((?:\*?\[Share|\[View Highlight)")
-_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*")
 NARROWEST, WIDEST = 9.0, 90.0
 """Reading width of a quotation that is one card; of a wider one its sentences compete."""
 
@@ -28,8 +27,6 @@ def quotes(reading: Reading, passage: Passage) -> Iterator[Place]:
         return
     links = _EXPORT_LINKS.search(reading.text, start, end)
     end = links.start() if links else end
-    callout = _CALLOUT.match(reading.text, start, end)
-    start = callout.end() if callout else start
     if end - start > 400:
         return
     raw = reading.raw(start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from review_tui.extraction.rejection import LONGEST
 from review_tui.extraction.sentences import sentences
 from review_tui.extraction.turns import Turns
 
+_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*(?:\r?\n[ \t>]*)?")
 MOST_SENTENCES = 20_000
 """Sentences of a note that compete for cards; in the passages after them only marked cards are looked for."""
 
@@ -37,7 +39,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block that holds prose, behind the label of whoever speaks."""
+    """A block that holds prose, behind the label of whoever speaks or the mark of a callout."""
 
     block: Block
     index: int
@@ -107,11 +109,14 @@ def _passages(text: str, blocks: list[Block]) -> Iterator[Passage]:
 
 def _passage(text: str, block: Block, index: int, turns: Turns, most: int) -> Passage:
     start = block.start
-    if block.kind == "paragraph":
+    if block.kind == "quote" and (callout := _CALLOUT.match(text, start, block.end)):
+        start = callout.end()
+    elif block.kind == "paragraph":
         start += turns.label_length(text[start : min(block.end, start + LONGEST)])
     places = sentences(text, start, block.end)[:most] if most > 0 else []
     found = tuple(_sentence(text, place, index, at, len(places)) for at, place in enumerate(places))
-    return Passage(block, index, start, block.end, start > block.start, found)
+    spoken = block.kind == "paragraph" and start > block.start
+    return Passage(block, index, start, block.end, spoken, found)
 
 
 def _sentence(text: str, place: tuple[int, int], block: int, index: int, count: int) -> Sentence:

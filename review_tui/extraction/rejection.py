@@ -27,13 +27,16 @@ _GREETING = re.compile(
 )
 _ABOUT_THE_TALK = re.compile(
     r"^\W*(?:好[，。的]?|那么?[，]?|嗯[，。]?|okay[,.]? |so,? )?(?:下面|接下来|以上(?:是|就是)|"
-    r"今天(?:就|我们|我|的|想|要)|本[期集]|这[期集]|这个?视频|本次笔记|如图|以下(?:是|为)|"
-    r"希望.{0,12}(?:帮助|有用|喜欢)|末尾|让我们|我们(?:来|先|再|接着|继续|下面|今天|现在来)|"
-    r"我(?:来|再|先|们来)(?:给|跟|讲|说|谈|聊|介绍|分享)"
-    r"|刚才(?:我们)?|前面(?:我们)?(?:说|讲|提)|言归正传|话说回来|回到(?:刚才|正题|我们)|简单(?:自我)?介绍|有一个细节"
-    r"|in (?:this|today[’']s) (?:post|article|interview|video|episode|chapter|section|talk)|"
-    r"this (?:post|article|video|follows|episode)|see also|references?\b|below\b|let me|let[’']s|"
-    r"we[’']ll|I[’']ll|I want to|today,? (?:I|we))",
+    r"今天(?:就|我们|我|的|想|要)|本[期集]|这[期集]"
+    r"|这个?视频|本次笔记|如图|以下(?:是|为)|希望.{0,12}(?:帮助|有用|喜欢)|末尾|让我们(?:来|先|再|"
+    r"一起|深入|看|回|进入|开始|继续|总结)"
+    r"|我们(?:来|先|再|接着|继续|下面|今天|现在)[^。，]{0,4}[看说谈聊讲介回进探讨分]|我们(?:今天|现在)?就?到这里"
+    r"|我(?:来|再|先|们来)(?:给|跟|讲|说|谈|聊|介绍|分享)|刚才(?:我们)?|前面(?:我们)?(?:说|讲|提)|言归正传|话说回来"
+    r"|回到(?:刚才|正题|我们)|简单(?:自我)?介绍|有一个细节"
+    r"|in (?:this|today[’']s) (?:post|article|interview|video|episode|chapter|section|talk)"
+    r"|this (?:post|article|video|follows|episode)|see also|references?\b|below\b|let me|let[’']s|"
+    r"we[’']ll|I[’']ll|I want to"
+    r"|today,? (?:I|we))",
     re.I,
 )
 _FILLER = re.compile(

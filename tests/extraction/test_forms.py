@@ -1,0 +1,198 @@
+import pytest
+
+from review_tui.extraction.candidate import BLANK
+from review_tui.extraction.forms import clozes, contrasts, terms
+from review_tui.extraction.forms.asked import blank, in_script_of, sentence_without_opening
+from review_tui.extraction.forms.choose import ask
+from review_tui.extraction.places import Place
+
+
+def asked(form, *arguments):
+    found = form(*arguments)
+    return (found.front, found.back) if found else None
+
+
+def claim(text, raw=None, kind="claim"):
+    place = Place("sentence", kind, 0, len(text), 0, text)
+    found = ask(place, raw or text, "题目")
+    return (found.rule, found.front, found.back) if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "back"),
+    [
+        ("学习不是记住，而是改变行为。", "学习不是记住，而是____。", "改变行为"),
+        ("成长不在于读了多少书，而在于用出来多少。", "成长不在于读了多少书，而在于____。", "用出来多少"),
+        ("考试的目的是发现不足，而不是打分。", "考试的目的是____，而不是打分。", "发现不足"),
+        ("睡眠不仅让人恢复体力，还能巩固白天的记忆。", "睡眠不仅让人恢复体力，还能____。", "巩固白天的记忆"),
+        ("与其反复重读，不如合上书自己讲一遍。", "与其反复重读，不如____。", "合上书自己讲一遍"),
+        ("只有费力去想，记忆才会变得牢固。", "只有____，记忆才会变得牢固。", "费力去想"),
+        (
+            "Memory is not a tape recorder, but a reconstruction.",
+            f"Memory is not a tape recorder, but {BLANK}.",
+            "a reconstruction",
+        ),
+        ("The more you retrieve, the less you forget.", f"The more you retrieve, the {BLANK}.", "less you forget"),
+    ],
+)
+def test_of_a_contrast_the_half_that_holds_the_claim_is_hidden(text, front, back):
+    assert asked(contrasts.hidden_half, text) == (front, back)
+
+
+def test_what_is_preferred_is_asked_for():
+    assert asked(contrasts.this_rather_than, "Praise the effort of a child rather than her talent.") == (
+        f"{BLANK} rather than her talent.",
+        "Praise the effort of a child",
+    )
+
+
+def test_a_condition_with_advice_becomes_a_question():
+    assert asked(contrasts.condition, "如果一本书读不下去，就应该换一本。") == (
+        "如果一本书读不下去，该怎么做？",
+        "就应该换一本",
+    )
+
+
+def test_a_condition_without_advice_hides_its_consequence():
+    assert asked(contrasts.condition, "一旦停止提取，记忆就会慢慢消失。") == (
+        "一旦停止提取，____。",
+        "记忆就会慢慢消失",
+    )
+    assert asked(contrasts.condition, "If you only reread, the text feels familiar.") == (
+        f"If you only reread, {BLANK}.",
+        "the text feels familiar",
+    )
+
+
+def test_a_cause_is_asked_with_why():
+    assert asked(contrasts.cause, "重读没有效果，是因为认得出来不等于想得起来。") == (
+        "为什么说重读没有效果？",
+        "认得出来不等于想得起来",
+    )
+    assert asked(contrasts.cause, "Most diets fail because hunger always wins in the end.") == (
+        "Most diets fail. Why?",
+        "hunger always wins in the end",
+    )
+
+
+def test_a_cause_whose_claim_points_elsewhere_is_not_asked():
+    assert asked(contrasts.cause, "这样做不行，因为大脑会偷懒不去想。") is None
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "front", "back"),
+    [
+        (terms.chinese_definition, "复利是指利息再生利息的过程。", "「复利」是什么？", "利息再生利息的过程"),
+        (
+            terms.chinese_definition,
+            "费曼技巧是一种用讲解检验理解的方法。",
+            "「费曼技巧」是什么？",
+            "一种用讲解检验理解的方法",
+        ),
+        (
+            terms.english_definition,
+            "Interleaving is a way of mixing problems.",
+            "What is interleaving?",
+            "way of mixing problems",
+        ),
+        (terms.chinese_essence, "学习的本质是改变自己的行为。", "学习的本质是什么？", "改变自己的行为"),
+        (
+            terms.english_essence,
+            "The key to saving is automation, not willpower.",
+            "What is the key to saving?",
+            "automation, not willpower",
+        ),
+    ],
+)
+def test_meanings_and_essences_are_asked_for(form, text, front, back):
+    assert asked(form, text) == (front, back)
+
+
+@pytest.mark.parametrize(
+    "text", ["这是指利息再生利息的过程。", "我是一种很喜欢安静的人。", "It is a way of mixing problems."]
+)
+def test_a_pronoun_is_not_a_term(text):
+    assert terms.chinese_definition(text) is None
+    assert terms.english_definition(text) is None
+
+
+def test_terms_are_asked_in_the_language_and_script_of_the_note():
+    assert terms.asks_for_meaning("复利", "指利息再生利息").front == "「复利」是什么？"
+    assert terms.asks_for_meaning("複利", "這個過程會讓利息再生利息").front == "「複利」是什麼？"
+    assert terms.asks_for_meaning("compounding", "interest upon interest").front == "What is meant by “compounding”?"
+
+
+def test_a_number_is_hidden_with_its_unit():
+    assert asked(clozes.number, "戒烟一年之后，心脏病的风险会下降50%。") == (
+        "戒烟一年之后，心脏病的风险会下降____。",
+        "50%",
+    )
+    assert asked(clozes.number, "A nap of 20 minutes restores attention.") == (
+        "A nap of ____ restores attention.",
+        "20 minutes",
+    )
+
+
+def test_among_many_numbers_none_is_hidden():
+    assert clozes.number("房价在3年里先涨了20%，又跌了15%，最后只涨了2%。") is None
+
+
+def test_a_bold_phrase_is_hidden_together_with_its_translation():
+    raw = "记忆靠的是**提取练习**（retrieval practice）这件事。"
+    assert asked(clozes.bold_phrase, raw.replace("**", ""), raw) == (
+        "记忆靠的是____这件事。",
+        "提取练习（retrieval practice）",
+    )
+
+
+def test_what_follows_a_colon_is_hidden():
+    assert asked(clozes.after_colon, "好习惯的三个条件：明显、容易、有回报。") == (
+        "好习惯的三个条件：____。",
+        "明显、容易、有回报",
+    )
+
+
+def test_a_last_clause_is_hidden_unless_it_is_a_side_remark():
+    assert asked(clozes.last_clause, "大脑不会主动分辨真假熟悉，它只是觉得顺。") == (
+        "大脑不会主动分辨真假熟悉，____。",
+        "它只是觉得顺",
+    )
+    assert clozes.last_clause("大脑不会主动分辨真假熟悉，比如重读的时候。") is None
+
+
+def test_a_blank_never_gives_its_answer_away():
+    assert blank("提取就是提取的练习本身", 0, 2, "x") is None
+
+
+def test_the_openings_that_tie_a_sentence_to_the_one_before_are_dropped():
+    assert sentence_without_opening("所以，学习要提取。") == "学习要提取。"
+    assert sentence_without_opening("However, practice matters.") == "Practice matters."
+    assert sentence_without_opening("但凡有用的都要练。") == "但凡有用的都要练。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚持写作的人往往想得更清楚一些",
+        "Writing every day tends to clear the mind of most people",
+        "他们从那以后每天早上都会一起跑上很长的一段山路",
+    ],
+)
+def test_any_claim_finds_a_form_that_leaves_its_text_whole(text):
+    _, front, back = claim(text)
+    assert front.count(BLANK) == 1
+    assert front.replace(BLANK, back) == text
+
+
+def test_a_title_within_title_marks_is_marked_singly():
+    assert terms.thesis("《活着》读书会", "人活着靠的是忍耐。").front == "《〈活着〉读书会》的主要观点是什么？"
+
+
+def test_a_list_asks_for_all_its_points():
+    found = terms.items("睡前三件事", "写\n关\n读")
+    assert (found.front, found.back) == ("「睡前三件事」包括哪 3 点？", "写\n关\n读")
+
+
+def test_templates_follow_traditional_text():
+    assert in_script_of("這個過程會變", "为什么说") == "為什麼說"
+    assert in_script_of("这个过程会变", "为什么说") == "为什么说"

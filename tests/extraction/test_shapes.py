@@ -1,0 +1,121 @@
+import pytest
+
+from review_tui.extraction.candidate import Source
+from review_tui.extraction.propose import propose
+from review_tui.extraction.reading import read
+
+
+def places(text, shape=None):
+    found = propose(read(Source(text, 0, "", None, None)), [])
+    return [place for place in found if shape is None or place.shape == shape]
+
+
+def terms(text, shape):
+    return [(place.term, place.answer) for place in places(text, shape)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们谈谈**复利**（Compound Interest：利息再生利息，时间越长越明显），它很重要。",
+        "我们谈谈**复利**（Compound Interest: 利息再生利息，时间越长越明显），它很重要。",
+        "我们谈谈**复利** (Compound Interest: 利息再生利息，时间越长越明显)，它很重要。",
+        "我们谈谈“**复利**”（Compound Interest，利息再生利息，时间越长越明显），它很重要。",
+    ],
+)
+def test_a_gloss_is_a_definition_of_its_term(text):
+    assert terms(text, "gloss") == [("复利", "利息再生利息，时间越长越明显")]
+
+
+@pytest.mark.parametrize("inside", ["Compound Interest", "国内生产总值", "GDP：国内生产总值", "ETF, 基金"])
+def test_a_gloss_that_only_spells_out_a_name_stays_silent(inside):
+    assert terms(f"这里说的**复利**（{inside}）很重要。", "gloss") == []
+
+
+def test_a_gloss_covers_exactly_its_own_span():
+    text = "先说**复利**（Compound Interest：利息再生利息，时间越长越明显），再说别的。"
+    place = places(text, "gloss")[0]
+    assert text[place.start : place.end] == "**复利**（Compound Interest：利息再生利息，时间越长越明显）"
+
+
+def test_an_item_with_a_dash_defines_its_term():
+    text = "- **Interleaving** — mixing kinds of problems within one session, which feels harder.\n"
+    assert terms(text, "item_definition") == [
+        ("Interleaving", "mixing kinds of problems within one session, which feels harder.")
+    ]
+
+
+def test_a_bold_term_above_its_text_is_defined_by_it():
+    text = "**必要难度**\n指学习时感到吃力、却能让记忆更牢固的安排。\n"
+    assert terms(text, "labelled_definition") == [("必要难度", "指学习时感到吃力、却能让记忆更牢固的安排。")]
+
+
+def test_a_child_item_may_hold_the_definition():
+    text = "- 锚定效应\n  - 定义：人会被最先看到的数字牵着走。\n  - 例子：标价。\n"
+    assert terms(text, "child_definition") == [("锚定效应", "人会被最先看到的数字牵着走。")]
+
+
+def test_speakers_are_not_terms():
+    text = "**李雷**：我觉得提取练习比重读更有效。\n\n**韩梅**：为什么会这样呢？\n\n**李雷**：因为大脑要费力去找。\n"
+    assert places(text, "labelled_definition") == []
+    assert all("李雷" not in place.text for place in places(text))
+
+
+@pytest.mark.parametrize("label", ["**[Host]**: ", "**[主持人]**："])
+def test_a_bracketed_name_is_a_speaker_even_once(label):
+    found = places(f"{label}The key is to retrieve what you learned, not to read it again.\n")
+    assert [place.shape for place in found] == ["sentence"]
+    assert found[0].text.startswith("The key")
+
+
+def test_bare_speaker_labels_are_seen_when_they_return():
+    text = "\n\n".join(["主持人：今天我们怎么理解专注这件事情本身？", "嘉宾：专注不是用力，而是把别的事情拿开。"] * 3)
+    assert all(not place.text.startswith("嘉宾") for place in places(text, "sentence"))
+
+
+def test_a_short_quotation_is_one_place_and_a_callout_mark_is_not_part_of_it():
+    text = "> [!quote]\n> 我们先塑造工具，然后工具塑造我们自己。\n"
+    found = places(text, "quote")
+    assert [place.text for place in found] == ["我们先塑造工具，然后工具塑造我们自己。"]
+
+
+def test_a_highlight_export_loses_its_links():
+    text = "- Reading again feels like learning but mostly is not. ([View Highlight](https://example.org/1))\n"
+    found = places(text, "highlight_export")
+    assert [text[p.start : p.end] for p in found] == ["Reading again feels like learning but mostly is not."]
+
+
+def test_a_heading_with_a_few_short_items_is_a_list():
+    text = "## 睡前三件事\n\n- 写下明天的第一步\n- 关掉屏幕\n- 读十页书\n\n正文在这里继续展开说明。\n"
+    assert terms(text, "list") == [("睡前三件事", "写下明天的第一步\n关掉屏幕\n读十页书")]
+
+
+@pytest.mark.parametrize("heading", ["参考链接", "Highlights", "目录"])
+def test_lists_of_links_and_contents_are_not_knowledge(heading):
+    assert places(f"## {heading}\n\n- 第一章的内容\n- 第二章的内容\n", "list") == []
+
+
+def test_the_sentence_after_a_question_is_its_answer():
+    text = "为什么重读的效果这么差？因为认得出来不等于想得起来，两者靠的是不同的能力。"
+    assert terms(text, "question") == [
+        ("为什么重读的效果这么差？", "因为认得出来不等于想得起来，两者靠的是不同的能力。")
+    ]
+
+
+def test_a_question_is_never_a_place_of_its_own():
+    assert places("为什么重读的效果会这么差？你们觉得到底是什么原因呢？") == []
+
+
+def test_a_summary_is_offered_sentence_by_sentence():
+    text = "---\nsummary: 重读让人误以为学会了。真正的学习靠提取。\n---\n正文。\n"
+    start = text.index("重读")
+    source = Source(text, text.index("正文"), "", (start, text.index("\n---\n正文")), None)
+    found = [place.text for place in propose(read(source), []) if place.shape == "summary"]
+    assert found == ["重读让人误以为学会了。", "真正的学习靠提取。"]
+
+
+def test_a_folded_summary_is_read_as_one_line():
+    text = "---\nsummary: >\n  重读让人误以为\n  学会了很多东西。\n---\n正文。\n"
+    start, end = text.index("重读"), text.index("\n---\n正文")
+    found = propose(read(Source(text, text.index("正文"), "", (start, end), None)), [])
+    assert [place.text for place in found] == ["重读让人误以为学会了很多东西。"]
