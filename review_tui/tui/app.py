@@ -41,8 +41,6 @@ class ReviewApp(App[None]):
     TITLE = "review-tui"
     CSS_PATH = "styles.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {PageCommands}
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-usual"), (32, "-tall")]  # noqa: RUF012 - Textual types it so
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "keys", mark("keys"), id="app.keys"),
         Binding("q", "quit", mark("quit"), id="app.quit"),

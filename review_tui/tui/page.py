@@ -14,6 +14,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -29,6 +31,12 @@ from review_tui.tui.voices import plain, quiet
 
 Result = TypeVar("Result")
 
+LOW = 18
+"""In fewer lines the page does without its margins."""
+TALL = 32
+"""From so many lines on they are wider."""
+NARROW = 60
+"""In fewer cells the side margins go too."""
 MOST_KEYS = 5
 """Named on the last line; `?` has the rest."""
 
@@ -56,12 +64,23 @@ class Page(Screen[Result | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the column; what is in it is the business of each page."""
+        self._fit(self.app.size)
         with Vertical(id="column"):
             with VerticalScroll(id="body", can_focus=False):
                 yield from self.compose_body()
             yield from self.compose_foot()
             yield Static(self._said, id="said")
             yield Static(id="keys")
+
+    def on_resize(self, event: Resize) -> None:
+        """Another size, other margins."""
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        # Textual's own breakpoints come after the first layout, and the page would jump.
+        self.set_class(size.height < LOW, "-low")
+        self.set_class(size.height >= TALL, "-tall")
+        self.set_class(size.width < NARROW, "-narrow")
 
     def compose_body(self) -> ComposeResult:
         """What the page is about."""

@@ -12,15 +12,18 @@ from textual.screen import Screen
 
 from review_tui.language import translate as _
 
+EVERYWHERE = ("page.", "app.")
+"""How the names of actions begin that every page has."""
+
 
 def named_bindings(screen: Screen[Any]) -> Iterator[tuple[tuple[str, ...], ActiveBinding]]:
-    """The actions of a page with all keys that do them; those of the page come before those of the app."""
+    """The actions of a page with all keys that do them; its own come before those that every page has."""
     found: dict[str, tuple[list[str], ActiveBinding]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if binding.id and binding.description and active.enabled:
             found.setdefault(binding.id, ([], active))[0].append(screen.app.get_key_display(binding))
-    for keys, active in found.values():
+    for keys, active in sorted(found.values(), key=lambda one: str(one[1].binding.id).startswith(EVERYWHERE)):
         yield tuple(dict.fromkeys(keys)), active
 
 

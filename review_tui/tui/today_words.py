@@ -131,7 +131,9 @@ def _practice(today: Today) -> list[Content]:
 def _year_ago(today: Today, remembered: Remembered, width: int) -> list[Content]:
     """Something the person wrote, whole, with its date."""
     years = today.date.year - remembered.date.year
-    when = translate_count("A year ago today you wrote", "{count} years ago today you wrote", years)
+    when = _("A year ago today you wrote")
+    if years > 1:
+        when = translate_count("{count} year ago today you wrote", "{count} years ago today you wrote", years)
     where = _("in {title}, {date}").format(title=one_line(remembered.title), date=short_date(remembered.date))
     return [
         quiet(when),

@@ -35,6 +35,12 @@ The **circadian rhythm**, the inner clock that runs on about twenty-four hours, 
 
 
 @pytest.fixture(autouse=True)
+def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each key Textual's pilot waits until the process is idle, in steps of 20 ms; there are many keys here."""
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.006)
+
+
+@pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
     use_language("en")
     yield

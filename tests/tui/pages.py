@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from review_tui.services.workspace import Workspace
@@ -21,3 +22,9 @@ def seen(pilot: Pilot[None]) -> str:
 def page(pilot: Pilot[None]) -> str:
     """The name of the page in view."""
     return type(pilot.app.screen).__name__
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Paste where the cursor is, as a terminal does."""
+    pilot.app.post_message(Paste(text))
+    await pilot.pause()

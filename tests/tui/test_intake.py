@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from support import Library
 from textual.pilot import Pilot
-from tui.pages import app_on, page, seen
+from tui.pages import app_on, page, seen, write
 
 from review_tui.services.intake import IntakeNote, next_to_meet, open_note
 from review_tui.services.session import ReviewSession
 from review_tui.tui.screens.intake import IntakeScreen
 from review_tui.tui.widgets.candidate_row import CandidateRow
-from review_tui.tui.widgets.writing_area import WritingArea
 
 
 def met_note(library: Library, pilot: Pilot[None]) -> IntakeNote:
@@ -66,9 +65,15 @@ async def test_the_same_key_again_takes_a_decision_back(waiting: Library) -> Non
 async def test_undo_goes_back_through_decisions_edits_and_additions(waiting: Library) -> None:
     async with app_on(waiting.workspace, start="intake").run_test(size=(80, 40)) as pilot:
         before = met_note(waiting, pilot)
-        await pilot.press("space", "k", "e", *"!?", "escape")
+        await pilot.press("space", "k", "e")
+        await write(pilot, "!?")
+        await pilot.press("escape")
         assert met_note(waiting, pilot).cards[0].front == before.cards[0].front + "!?"
-        await pilot.press("a", *"why", "tab", *"so", "escape")
+        await pilot.press("a")
+        await write(pilot, "why")
+        await pilot.press("tab")
+        await write(pilot, "so")
+        await pilot.press("escape")
         assert [card.front for card in met_note(waiting, pilot).cards if card.rule == "hand"] == ["why"]
         await pilot.press("u")
         assert [card.status for card in met_note(waiting, pilot).cards if card.rule == "hand"] == ["dropped"]
@@ -83,16 +88,16 @@ async def test_undo_goes_back_through_decisions_edits_and_additions(waiting: Lib
 async def test_a_card_of_ones_own_is_kept_at_once_and_chosen(waiting: Library) -> None:
     async with app_on(waiting.workspace, start="intake").run_test(size=(80, 40)) as pilot:
         await pilot.press("a")
-        pilot.app.screen.query_one("#front", WritingArea).insert("为什么先做小事？")
-        pilot.app.screen.query_one("#back", WritingArea).insert("因为\n它会发生。")
+        await write(pilot, "为什么先做小事？")
+        await pilot.press("tab")
+        await write(pilot, "因为\n它会发生。")
         await pilot.press("escape")
         own = [card for card in met_note(waiting, pilot).cards if card.rule == "hand"]
         assert [(card.front, card.back, card.status) for card in own] == [
             ("为什么先做小事？", "因为\n它会发生。", "active")
         ]
-        screen = pilot.app.screen
-        assert isinstance(screen, IntakeScreen)
-        assert screen.rows[screen.place].card.card_id == own[0].card_id
+        row = list(pilot.app.screen.query(CandidateRow))[place(pilot)]
+        assert row.card.card_id == own[0].card_id
 
 
 async def test_an_empty_card_of_ones_own_is_no_card(waiting: Library) -> None:
@@ -109,7 +114,8 @@ async def test_done_leads_to_the_reflection_and_the_note_is_met_when_that_is_lef
         await pilot.press("enter")
         assert page(pilot) == "ReflectionScreen"
         assert open_note(waiting.workspace, note_id).intake == "open"
-        await pilot.press(*"mine", "escape")
+        await write(pilot, "mine")
+        await pilot.press("escape")
         assert page(pilot) == "SummaryScreen"
         met = open_note(waiting.workspace, note_id)
         assert met.intake == "done"

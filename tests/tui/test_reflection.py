@@ -7,7 +7,7 @@ import stat
 import pytest
 from support import Library
 from textual.pilot import Pilot
-from tui.pages import app_on, page, seen
+from tui.pages import app_on, page, seen, write
 
 from review_tui.services.reflecting import open_page
 from review_tui.services.today import look_at_today
@@ -16,14 +16,6 @@ from review_tui.tui.screens.reflection import ReflectionScreen
 from review_tui.tui.widgets.writing_area import WritingArea
 
 CHINESE = "先迈出第一步：本周在朋友圈发一条“自己真正懂的”东西。\n\n- 然后等一等 🌱\n"
-
-
-async def write(pilot: Pilot[None], text: str) -> None:
-    """Paste, as a terminal does."""
-    from textual.events import Paste
-
-    pilot.app.post_message(Paste(text))
-    await pilot.pause()
 
 
 def reflecting(pilot: Pilot[None]) -> ReflectionScreen:
@@ -117,7 +109,7 @@ async def test_nothing_written_is_nothing_kept(practised: Library) -> None:
 
 async def test_an_emptied_draft_is_gone(practised: Library) -> None:
     async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
-        await pilot.press("r", *"x")
+        await pilot.press("r", "x")
         screen = reflecting(pilot)
         screen.save()
         await pilot.press("backspace", "escape")
@@ -126,7 +118,9 @@ async def test_an_emptied_draft_is_gone(practised: Library) -> None:
 
 async def test_earlier_reflections_stand_above_with_their_dates(practised: Library) -> None:
     async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
-        await pilot.press("r", *"one", "escape")
+        await pilot.press("r")
+        await write(pilot, "one")
+        await pilot.press("escape")
         practised.clock.advance(days=1)
         await pilot.press("r")
         assert "23 November 2026" in seen(pilot)
@@ -184,7 +178,9 @@ def aside(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("editor", ["appends"], indirect=True)
 async def test_writing_goes_on_in_the_editor_and_comes_back(practised: Library, tmp_path) -> None:
     async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
-        await pilot.press("r", *"first", "ctrl+o")
+        await pilot.press("r")
+        await write(pilot, "first")
+        await pilot.press("ctrl+o")
         assert pilot.app.screen.query_one(WritingArea).text == "first\n来自编辑器"
         assert open_page(practised.workspace, reflecting(pilot).page.note_id).draft == "first\n来自编辑器"
         await pilot.press("ctrl+q")
@@ -195,7 +191,9 @@ async def test_writing_goes_on_in_the_editor_and_comes_back(practised: Library, 
 @pytest.mark.parametrize("editor", ["fails"], indirect=True)
 async def test_an_editor_that_fails_changes_nothing(practised: Library, tmp_path) -> None:
     async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
-        await pilot.press("r", *"first", "ctrl+o")
+        await pilot.press("r")
+        await write(pilot, "first")
+        await pilot.press("ctrl+o")
         assert "ended with code 3" in seen(pilot)
         assert pilot.app.screen.query_one(WritingArea).text == "first"
         await pilot.press("ctrl+q")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support import Library
 from textual.pilot import Pilot
-from tui.pages import app_on, page, seen
+from tui.pages import app_on, page, seen, write
 
 from db.queries import reviews as review_queries
 from review_tui.scheduling.study_day import study_day
@@ -145,7 +145,8 @@ async def test_words_of_a_card_are_changed_and_its_place_kept(practised: Library
         card = asked_card(pilot)
         await pilot.press("e")
         assert page(pilot) == "CardForm"
-        await pilot.press(*"?!", "escape")
+        await write(pilot, "?!")
+        await pilot.press("escape")
         assert show_card(practised.workspace, card.card_id).front.endswith("?!")
         assert "?!" in seen(pilot)
         assert "3 good" in seen(pilot)

@@ -13,6 +13,7 @@ class WritingArea(TextArea):
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(text, soft_wrap=True, compact=True, highlight_cursor_line=False, id=id)
+        self.cursor_blink = False
 
     def get_line(self, line_index: int) -> Text:
         """The line as it is shown, one character for one."""
