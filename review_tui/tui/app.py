@@ -23,7 +23,7 @@ from review_tui.services.workspace import Workspace
 from review_tui.tui.line_breaking import break_lines_as_chinese_does
 from review_tui.tui.page import Page
 from review_tui.tui.palette import PageCommands, named_bindings
-from review_tui.tui.practice import Meet, Recall, Step, next_step
+from review_tui.tui.practice import Meet, Recall, Step
 from review_tui.tui.screens.today import TodayScreen
 from review_tui.tui.themes import DARK, OUR_THEMES, voices_of
 
@@ -148,8 +148,8 @@ class ReviewApp(App[None]):
             chosen = await self._sum_up(after_recall=False, said=publication_words(result))
             return chosen if isinstance(chosen, Recall | Meet) else None
         if result is Passed.BY:
-            following = next_step(look_at_today(self.workspace, self.filters))
-            return following if isinstance(following, Meet) else None
+            waiting = look_at_today(self.workspace, self.filters).meet
+            return Meet(waiting[0].note_id) if waiting else None
         return None
 
     async def _sum_up(self, *, after_recall: bool, said: str = "") -> SummaryResult | None:

@@ -100,7 +100,10 @@ class Page(Screen[Result | None]):
         return self.query_one("#body", VerticalScroll)
 
     def on_screen_resume(self) -> None:
-        """Name the keys of this page again, since the page above may have changed what matters."""
+        """Name the keys of this page again, since the page above may have changed what matters.
+
+        Textual calls this after the method of that name of a subclass, which need not call it.
+        """
         self.name_keys()
 
     def name_keys(self) -> None:

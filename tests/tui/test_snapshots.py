@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -135,29 +135,29 @@ def meet_next(library: Library) -> None:
     finish_note(library.workspace, note_id)
 
 
-Picture = Callable[[str], None]
+Picture = Callable[[str], Awaitable[None]]
 
 
 async def a_day(pilot: Pilot[None], picture: Picture) -> None:
     """Once through every page."""
-    picture("1-today")
+    await picture("1-today")
     await pilot.press("enter")
-    picture("2-front")
+    await picture("2-front")
     await pilot.press("space")
-    picture("3-answer")
+    await picture("3-answer")
     await pilot.press("r")
     await write(pilot, "先迈出第一步：本周在朋友圈发一条自己真正懂的东西，看看谁回应。")
-    picture("4-reflection")
+    await picture("4-reflection")
     await pilot.press("escape", "4", "space", "4", "space", "o")
-    picture("5-original")
+    await picture("5-original")
     await pilot.press("4")
-    picture("6-summary")
+    await picture("6-summary")
     await pilot.press("enter", "space", "x")
-    picture("7-intake")
+    await picture("7-intake")
     await pilot.press("question_mark")
-    picture("8-keys")
+    await picture("8-keys")
     await pilot.press("escape", "escape", "w")
-    picture("9-waiting")
+    await picture("9-waiting")
 
 
 def taken(app: ReviewApp) -> str:
@@ -182,7 +182,12 @@ async def test_a_day(
     pictures: dict[str, str] = {}
     app = app_on(garden.with_config(theme=theme))
     async with app.run_test(size=size) as pilot:
-        await a_day(pilot, lambda name: pictures.update({name: taken(app)}))
+
+        async def picture(name: str) -> None:
+            await pilot.pause()
+            pictures[name] = taken(app)
+
+        await a_day(pilot, picture)
     for name, svg in pictures.items():
         assert snapshot(name=name, extension_class=SVGImageExtension) == svg, name
 

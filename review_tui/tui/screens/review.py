@@ -85,7 +85,6 @@ class ReviewScreen(Page[bool]):
     def on_screen_resume(self) -> None:
         """The card is before the eyes again."""
         self.stopwatch.go_on()
-        super().on_screen_resume()
 
     def show_card(self, card: ReviewCard | None) -> None:
         """Ask `card`; None ends the sitting."""

@@ -70,7 +70,6 @@ class TodayScreen(Page[None]):
             self.today = look_at_today(self.workspace, self.filters)
             problem = self._first_problem() if self.today.problems else ""
             self.query_one(TodayPaper).show(self.today, problem)
-        super().on_screen_resume()
 
     def _first_problem(self) -> str:
         problem = list_problems(self.workspace)[0]
@@ -113,5 +112,6 @@ class TodayScreen(Page[None]):
         else:
             self.say(_("every reflection is in its note"))
 
-    def action_leave(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nowhere to go back to."""
+        return action != "leave"
