@@ -11,6 +11,7 @@ from db.queries import reviews as review_queries
 from review_tui.scheduling.study_day import study_day
 from review_tui.services.cards import show_card
 from review_tui.services.intake import add_card
+from review_tui.services.reflecting import finish_reflection
 from review_tui.services.session import ReviewCard, ReviewSession
 from review_tui.tui.screens.review import ReviewScreen
 from review_tui.tui.widgets.card_face import CardFace
@@ -178,6 +179,17 @@ async def test_the_original_language_shows_on_its_key(practised: Library) -> Non
         assert "inner clock" in seen(pilot)
         await pilot.press("o")
         assert "inner clock" not in seen(pilot)
+
+
+async def test_ones_own_sentence_is_asked_for_and_stands_alone(library: Library) -> None:
+    library.import_all()
+    finish_reflection(library.workspace, 1, "先做完，再说。")
+    library.clock.advance(days=1)
+    async with app_on(library.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        assert asked_card(pilot).kind == "insight"
+        assert seen(pilot).count("先做完，再说。") == 1
+        assert pilot.app.screen.query_one(CardFace).has_class("-insight")
 
 
 async def test_hostile_card_text_is_shown_not_obeyed(waiting: Library) -> None:
