@@ -24,9 +24,10 @@ format: .venv/.develop  ## put the code in order
 	@$(BIN)/ruff check --fix .
 
 messages: .venv/.develop  ## collect the interface's messages, and compile the translations
-	@$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header -k _ -k ngettext:1,2 -o review_tui/locale/review_tui.pot review_tui
-	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --omit-header -d review_tui/locale -D review_tui -i review_tui/locale/review_tui.pot
-	@$(BIN)/pybabel --quiet compile -d review_tui/locale -D review_tui
+	@$(BIN)/pybabel --quiet extract -k _ -k mark -k translate -k translate_count:1,2 --sort-output -o messages.pot review_tui
+	@$(BIN)/pybabel --quiet update --no-fuzzy-matching -D review_tui -d review_tui/locale -i messages.pot
+	@$(BIN)/pybabel --quiet compile -D review_tui -d review_tui/locale
+	@rm messages.pot
 
 snapshots: .venv/.develop  ## accept the screens as they are now (Python 3.11)
 	@$(BIN)/pytest tests/tui --snapshot-update

@@ -10,7 +10,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -61,6 +61,12 @@ class Database:
         ):
             yield connection
 
+    def copy_to(self, path: Path) -> None:
+        """Write a consistent copy to `path` (0600), which must not exist. Raises DatabaseRefused."""
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with self._told(), closing(_connect(self.path)) as source, closing(sqlite3.connect(path)) as target:
+            source.backup(target)
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
@@ -73,7 +79,9 @@ class Database:
         """Turns what SQLite says of a full disk or a busy file into one line. A broken constraint stays an error."""
         try:
             yield
-        except sa.exc.OperationalError as error:
+        except sa.exc.IntegrityError:
+            raise
+        except (sa.exc.DatabaseError, sqlite3.Error) as error:
             raise DatabaseRefused(self.path, *_explain(error)) from error
 
 

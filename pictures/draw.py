@@ -35,8 +35,8 @@ PICTURES: dict[str, tuple[str, str, Sequence[str]]] = {
     "today-zh": ("zh", "review-light", []),
     "review-en": ("en", "review-light", ["enter", "space"]),
     "review-zh": ("zh", "review-dark", ["enter", "space", "3", "space"]),
-    "intake-en": ("en", "review-dark", ["m", "space", "j", "x", "j"]),
-    "intake-zh": ("zh", "review-light", ["m", "space", "j", "x", "j"]),
+    "intake-en": ("en", "review-dark", ["m", "space", "x"]),
+    "intake-zh": ("zh", "review-light", ["m", "space", "x"]),
 }
 
 

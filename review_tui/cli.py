@@ -11,6 +11,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -82,31 +83,47 @@ def group(context: click.Context, db: Path | None, config: Path | None, now: dat
 def main() -> None:
     """The console script. Exit codes: 0 done, 1 refused with a reason, 2 wrong usage."""
     for stream in (sys.stdout, sys.stderr):
+        # A terminal shows what it can; a pipe gets UTF-8, as JSON and Markdown are.
+        encoding = {} if stream.isatty() else {"encoding": "utf-8"}
         with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+            stream.reconfigure(errors="backslashreplace", **encoding)  # type: ignore[union-attr]
     try:
         # Without standalone mode, click hands back the code that a command exits with.
         code = group.main(standalone_mode=False)
+        sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else 0)
     except click.Abort:
         sys.exit(130)
-    except click.UsageError as error:
-        print(f"review-tui: {one_line(error.format_message())}; see --help", file=sys.stderr)  # noqa: T201
-        sys.exit(2)
+    except click.ClickException as error:
+        hint = "; see --help" if isinstance(error, click.UsageError) else ""
+        _complain(f"{error.format_message()}{hint}", error.exit_code)
+    except UnicodeEncodeError:
+        _complain("what was given is not valid UTF-8; type it again", 1)
     except BrokenPipeError:
-        # The reader has seen enough; Python would complain once more while it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_stdout_up()
         sys.exit(1)
     except Exception as error:
         if not _is_refusal(error):
             raise
-        print(f"review-tui: {one_line(str(error))}", file=sys.stderr)  # noqa: T201
-        sys.exit(1)
+        if isinstance(error, OSError):
+            _give_stdout_up()
+        _complain(str(error), 1)
+
+
+def _give_stdout_up() -> None:
+    """What cannot be printed is let go; Python would complain once more while it closes stdout."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _complain(words: str, code: int) -> NoReturn:
+    """One line on stderr, and out."""
+    print(f"review-tui: {one_line(words)}", file=sys.stderr)  # noqa: T201
+    sys.exit(code)
 
 
 def _is_refusal(error: Exception) -> bool:
     """Whether the error is one that was written for the person to read."""
-    if isinstance(error, ConfigProblem):
+    if isinstance(error, ConfigProblem | OSError):
         return True
     from db.database import DatabaseRefused
     from review_tui.services.refusal import ServiceRefusal

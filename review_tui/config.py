@@ -107,7 +107,7 @@ def load_config(path: Path, *, required: bool = False) -> Config:
     Raises ConfigProblem for a file that cannot be read, is not TOML, or holds a key or value that means nothing.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         if required:
             raise ConfigProblem(f"{path}: no such settings file; leave --config out or name one that exists") from None

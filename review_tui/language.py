@@ -1,11 +1,7 @@
 """The language of the interface: English in the source, the others in gettext catalogues, resolved when asked.
 
 Only words live here, not layout. Dates as words are here too, since each language builds them its own way.
-The catalogues are made with Babel; after words have changed:
-
-    pybabel extract -k _ -k mark -k translate -k translate_count:1,2 --sort-output -o messages.pot review_tui
-    pybabel update -D review_tui -d review_tui/locale -i messages.pot --no-fuzzy-matching
-    pybabel compile -D review_tui -d review_tui/locale
+The catalogues are made with Babel; after words have changed: `make messages`.
 """
 
 from __future__ import annotations

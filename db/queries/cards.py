@@ -14,6 +14,8 @@ from db.schema import card, library, memory, note
 
 _CARD_COLUMNS = tuple(card.c[f.name] for f in fields(CardRecord))
 _MEMORY_COLUMNS = tuple(memory.c[f.name] for f in fields(MemoryRecord))
+FEW = 1_000
+"""Ids that are named in a query; SQLite takes some thirty thousand values at most."""
 _CARDS = len(_CARD_COLUMNS)
 _MEMORIES = len(_MEMORY_COLUMNS)
 
@@ -30,6 +32,27 @@ def cards_of_notes(connection: sa.Connection, note_ids: Sequence[int]) -> dict[i
         record = CardRecord(*row)
         found[record.note_id].append(record)
     return found
+
+
+def claims_of_notes(connection: sa.Connection, note_ids: Iterable[int]) -> dict[int, list[str]]:
+    """The source texts of the notes' cards, retired ones included."""
+    wanted = set(note_ids)
+    query = sa.select(card.c.note_id, card.c.source_text).where(card.c.source_text.is_not(None))
+    if len(wanted) <= FEW:
+        query = query.where(card.c.note_id.in_(wanted))
+    found: dict[int, list[str]] = {note_id: [] for note_id in wanted}
+    for note_id, text in connection.execute(query):
+        if note_id in wanted and text is not None:
+            found[note_id].append(text)
+    return found
+
+
+def graded_cards(connection: sa.Connection) -> dict[int, int]:
+    """How many cards of each note have a memory."""
+    query = (
+        sa.select(card.c.note_id, sa.func.count()).join(memory, memory.c.card_id == card.c.id).group_by(card.c.note_id)
+    )
+    return dict(connection.execute(query).all())
 
 
 def card_by_id(connection: sa.Connection, card_id: int) -> CardWithMemory | None:

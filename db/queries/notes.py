@@ -68,6 +68,18 @@ def select_notes(connection: sa.Connection, *conditions: Condition) -> list[Note
     return [NoteRecord(*tuple(row)) for row in connection.execute(query)]
 
 
+def newest_notes(connection: sa.Connection, limit: int | None, *conditions: Condition) -> list[NoteRecord]:
+    """Notes that meet all `conditions`, by date, the newest first."""
+    query = (
+        sa.select(*_NOTE_COLUMNS)
+        .join(library, library.c.id == note.c.library_id)
+        .where(*conditions)
+        .order_by(note.c.note_date.desc().nulls_last(), note.c.path.desc())
+        .limit(limit)
+    )
+    return [NoteRecord(*tuple(row)) for row in connection.execute(query)]
+
+
 def note_by_id(connection: sa.Connection, note_id: int) -> NoteRecord | None:
     """The note with that id."""
     found = select_notes(connection, note.c.id == note_id)
@@ -105,6 +117,20 @@ def update_note(connection: sa.Connection, note_id: int, new: NewNote, at_ms: in
     connection.execute(
         note.update().where(note.c.id == note_id).values(**asdict(new), imported_at_ms=at_ms, missing_since_ms=None)
     )
+
+
+def rename_notes(connection: sa.Connection, library_id: int, paths: Mapping[int, str]) -> None:
+    """Give notes (by id) new places in the library; places may be swapped among them."""
+    if not paths:
+        return
+    statement = (
+        note.update()
+        .where(note.c.id == sa.bindparam("of_note"))
+        .values(library_id=library_id, path=sa.bindparam("new_path"))
+    )
+    # No file name can hold a slash at its end: on the way nobody has the place of another.
+    for names in ({key: f"moving/{key}/" for key in paths}, paths):
+        connection.execute(statement, [{"of_note": key, "new_path": path} for key, path in names.items()])
 
 
 def touch_note(connection: sa.Connection, note_id: int, size: int, mtime_ns: int) -> None:

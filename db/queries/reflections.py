@@ -82,6 +82,12 @@ def set_state(
     )
 
 
+def kept() -> Condition:
+    """What the person wrote and stands by: no drafts, and no earlier version of words they changed in the note."""
+    earlier_version = sa.and_(reflection.c.origin == "note", reflection.c.state == "absent")
+    return sa.and_(reflection.c.state != "draft", ~earlier_version)
+
+
 def select_reflections(connection: sa.Connection, *conditions: Condition) -> list[ReflectionInNote]:
     """Reflections that meet all `conditions`, with their notes, oldest first; drafts only if asked for."""
     query = (

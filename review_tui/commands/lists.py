@@ -13,6 +13,7 @@ from review_tui.commands.common import (
     print_json,
     print_lines,
 )
+from review_tui.commands.parameters import CARD_ID
 from review_tui.services.cards import STATUSES, CardView, list_cards, show_card
 from review_tui.services.day_plan import due_cards
 from review_tui.services.filters import Filters
@@ -66,7 +67,7 @@ def due_command(invocation: Invocation, filters: Filters, as_json: bool) -> None
 
 
 @click.command("show")
-@click.argument("card", type=int)
+@click.argument("card", type=CARD_ID)
 @json_option
 @pass_invocation
 def show_command(invocation: Invocation, card: int, as_json: bool) -> None:

@@ -16,13 +16,12 @@ from review_tui.commands.common import (
     print_json,
     print_lines,
 )
-from review_tui.commands.parameters import Moment
+from review_tui.commands.parameters import CARD_ID, LARGEST_ID, Moment
 from review_tui.scheduling.memory import Rating
 from review_tui.services.cards import list_cards, show_card
 from review_tui.services.filters import NO_FILTERS, Filters
-from review_tui.services.intake import Decision, decide, finish_note, open_note, undecided
+from review_tui.services.intake import open_note, take_in
 from review_tui.services.notes import find_note
-from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.reviewing import record_answer, undo_review
 from review_tui.services.workspace import Workspace
 
@@ -65,7 +64,7 @@ class IntakeCommand(click.Command):
                 option = name
                 if equals:
                     spread += [name, value]
-            elif option and (word == "all" or word.replace(",", "").isdigit()):
+            elif option and (word == "all" or word.replace(",", "").isdecimal()):
                 for one in filter(None, word.split(",")):
                     spread += [option, one]
             else:
@@ -94,7 +93,7 @@ def intake_command(
         raise click.UsageError("name the note whose candidates are kept or dropped")
     with invocation.workspace() as workspace:
         note_id = find_note(workspace, note).note_id
-        _decide(workspace, note_id, keep, drop)
+        take_in(workspace, note_id, None if "all" in keep else _ids(keep), _ids(drop))
         if as_json:
             _print_note_cards(workspace, note_id)
         else:
@@ -103,35 +102,11 @@ def intake_command(
             print_lines([f"{after.path}: {kept} cards, intake {after.intake}"])
 
 
-def _decide(workspace: Workspace, note_id: int, keep: tuple[str, ...], drop: tuple[str, ...]) -> None:
-    """Carry out all decisions, or none where one cannot be; the note is met when one is kept or all are decided."""
-    cards = {card.card_id: card for card in open_note(workspace, note_id).cards}
-    dropped = [_id_in(cards, word) for word in drop]
-    if "all" in keep:
-        kept = [i for i, card in cards.items() if card.status == "candidate" and i not in dropped]
-    else:
-        kept = [_id_in(cards, word) for word in keep]
-    both = sorted(set(kept) & set(dropped))
-    if both:
-        raise ServiceRefusal(f"card {both[0]} is both kept and dropped", "decide on one")
-    for card_id in kept:
-        decide(workspace, card_id, Decision.KEEP)
-    for card_id in dropped:
-        decide(workspace, card_id, Decision.DROP)
-    if keep or not undecided(workspace, note_id):
-        finish_note(workspace, note_id)
-
-
-def _id_in(cards: dict[int, Any], word: str) -> int:
-    if not word.isdigit():
-        raise click.UsageError(f"{word!r} is not a card's id")
-    card_id = int(word)
-    if card_id not in cards:
-        raise ServiceRefusal(
-            f"card {card_id} is not one of that note",
-            "`review-tui cards --note NOTE` lists them with their ids",
-        )
-    return card_id
+def _ids(words: tuple[str, ...]) -> list[int]:
+    for word in words:
+        if not (word.isascii() and word.isdigit() and int(word) <= LARGEST_ID):
+            raise click.UsageError(f"{word!r} is not a card's id")
+    return [int(word) for word in words]
 
 
 def _print_note_cards(workspace: Workspace, note_id: int) -> None:
@@ -155,7 +130,7 @@ class Answer(click.ParamType[Rating]):
 
 
 @click.command("grade")
-@click.argument("card", type=int)
+@click.argument("card", type=CARD_ID)
 @click.argument("answer", type=Answer())
 @click.option("--at", type=Moment(), help="When the answer was given, if not now.")
 @json_option

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 import sys
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -27,7 +29,8 @@ from review_tui.services.notes import find_note
 from review_tui.services.publishing import Export, Publication, export_insights
 from review_tui.services.reflecting import finish_reflection, open_page, save_draft
 from review_tui.services.refusal import ServiceRefusal
-from review_tui.services.review_log import review_log
+from review_tui.services.review_log import LoggedAnswer, review_log
+from review_tui.services.workspace import Workspace
 
 
 @click.command("reflect")
@@ -40,12 +43,12 @@ def reflect_command(invocation: Invocation, note: str, text: str | None, hold: b
     """Write a reflection about a note. TEXT of - reads it from a pipe; without TEXT your editor opens."""
     with invocation.workspace() as workspace:
         note_id = find_note(workspace, note).note_id
-        words = _from_pipe() if text == "-" else text
-        if words is None:
+        if text is None:
             need_terminal("writing in an editor")
-            words = click.edit(open_page(workspace, note_id).draft, extension=".md", require_save=False) or ""
-            save_draft(workspace, note_id, words)
-        publication = finish_reflection(workspace, note_id, words, hold=hold)
+            publication = finish_reflection(workspace, note_id, _from_editor(workspace, note_id), hold=hold)
+        else:
+            words = _from_pipe() if text == "-" else text
+            publication = finish_reflection(workspace, note_id, words, hold=hold, from_draft=False)
     if publication.state == "empty":
         raise ServiceRefusal("there is nothing to keep", "give the reflection as TEXT, or - and a pipe")
     if as_json:
@@ -57,11 +60,34 @@ def reflect_command(invocation: Invocation, note: str, text: str | None, hold: b
 
 
 def _from_pipe() -> str:
-    raw = sys.stdin.buffer.read()
+    return _decoded(sys.stdin.buffer.read(), "the reflection", "send it as UTF-8")
+
+
+def _from_editor(workspace: Workspace, note_id: int) -> str:
+    """What the person leaves in their editor, which begins with the note's draft; kept as the draft.
+
+    The file lies beside the database until the words are in it, so that no failure on the way loses them.
+    """
+    handle, name = tempfile.mkstemp(suffix=".md", prefix="reflection-", dir=workspace.database.path.parent)
+    file = Path(name)
+    with os.fdopen(handle, "w", encoding="utf-8") as written:
+        written.write(open_page(workspace, note_id).draft)
+    try:
+        click.edit(filename=name)
+        words = _decoded(file.read_bytes(), name, "save it as UTF-8 and send it: `review-tui reflect NOTE -`")
+        save_draft(workspace, note_id, words)
+    except BaseException:
+        say(f"what you wrote is in {name}")
+        raise
+    file.unlink()
+    return words
+
+
+def _decoded(raw: bytes, what: str, remedy: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ServiceRefusal(f"the reflection is not UTF-8 (byte {error.start})", "send it as UTF-8") from error
+        raise ServiceRefusal(f"{what} is not UTF-8 (byte {error.start})", remedy) from error
 
 
 def _reason(publication: Publication) -> str:
@@ -84,9 +110,11 @@ def insights_command(invocation: Invocation, dry_run: bool, as_json: bool) -> No
     if as_json:
         for export in exports:
             print_json({name: getattr(export, name) for name in Export.__slots__})
-        return
-    for export in exports:
-        _tell_export(export)
+    else:
+        for export in exports:
+            _tell_export(export)
+    if exports and all(export.state == "pending" for export in exports):
+        click.get_current_context().exit(1)
 
 
 def _tell_export(export: Export) -> None:
@@ -148,8 +176,8 @@ def reviews_command(invocation: Invocation, as_json: bool) -> None:
     if as_json:
         for review in reviews:
             print_json(review)
-    elif reviews:
-        _print_csv(tuple(reviews[0]), (list(review.values()) for review in reviews))
+    else:
+        _print_csv(LoggedAnswer.__slots__, (list(review.values()) for review in reviews))
 
 
 def _print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

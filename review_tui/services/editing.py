@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+import sqlalchemy as sa
 
 from db.queries import cards as card_queries
+from db.records import CardRecord
 from review_tui.services.cards import CardView, card_view, no_such_card
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.workspace import Workspace
@@ -17,6 +21,19 @@ class Standing:
     status: str
     buried_until: int | None
     kept_day: int | None
+
+
+Change = Mapping[str, str | int | None]
+"""Columns of a card and what they become."""
+
+DROPPED: Change = {"status": "dropped"}
+LEFT: Change = {"status": "candidate", "kept_day": None, "buried_until": None}
+"""Neither kept nor dropped: a candidate again."""
+
+
+def kept(today: int) -> Change:
+    """A card from today on (or again); a suspended one resumes."""
+    return {"status": "active", "kept_day": today, "buried_until": None}
 
 
 def reword(workspace: Workspace, card_id: int, front: str, back: str) -> CardView:
@@ -52,51 +69,44 @@ def standing_of(workspace: Workspace, card_id: int) -> Standing:
 
 def put_standing(workspace: Workspace, card_id: int, standing: Standing) -> None:
     """Put a card back to where it stood."""
-    _change(
-        workspace,
-        card_id,
-        status=standing.status,
-        buried_until=standing.buried_until,
-        kept_day=standing.kept_day,
-        retired_from=None,
-    )
+    _change(workspace, card_id, asdict(standing))
 
 
 def bury(workspace: Workspace, card_id: int) -> None:
     """Not before tomorrow's study day."""
-    _change(workspace, card_id, buried_until=workspace.study_day() + 1)
+    _change(workspace, card_id, {"buried_until": workspace.study_day() + 1})
 
 
 def suspend(workspace: Workspace, card_id: int) -> None:
     """Not asked until it is resumed."""
-    _change(workspace, card_id, status="suspended")
+    _change(workspace, card_id, {"status": "suspended"})
 
 
 def drop(workspace: Workspace, card_id: int) -> None:
     """Not asked again, and not proposed again however the note is edited; its reviews stay."""
-    _change(workspace, card_id, status="dropped")
+    _change(workspace, card_id, DROPPED)
 
 
-def keep(workspace: Workspace, card_id: int) -> None:
-    """A card from today on (or again); a suspended one resumes."""
-    _change(workspace, card_id, status="active", kept_day=workspace.study_day(), buried_until=None)
-
-
-def leave(workspace: Workspace, card_id: int) -> None:
-    """Neither kept nor dropped: a candidate again."""
-    _change(workspace, card_id, status="candidate", kept_day=None, buried_until=None)
-
-
-def _change(workspace: Workspace, card_id: int, **values: str | int | None) -> None:
+def _change(workspace: Workspace, card_id: int, change: Change) -> None:
     with workspace.database.write() as connection:
-        record = card_queries.card_by_id(connection, card_id)
-        if record is None:
-            raise no_such_card(card_id)
-        if record.card.status == "retired":
-            raise ServiceRefusal(
-                f"card {card_id} is retired",
-                "its text is no longer in the note; it returns when the text does",
-            )
-        if "kept_day" in values and record.card.kept_day is not None and values.get("status") == "active":
-            values["kept_day"] = record.card.kept_day
-        card_queries.change_card(connection, card_id, values)
+        change_standing(connection, card_id, change)
+
+
+def change_standing(connection: sa.Connection, card_id: int, change: Change) -> CardRecord:
+    """Set where a card stands, and return it. A card stays kept since the day it was first kept.
+
+    Raises ServiceRefusal if there is none with that id, or if it is retired.
+    """
+    found = card_queries.card_by_id(connection, card_id)
+    if found is None:
+        raise no_such_card(card_id)
+    if found.card.status == "retired":
+        raise ServiceRefusal(
+            f"card {card_id} is retired", "its text is no longer in the note; it returns when the text does"
+        )
+    if change.get("status") == "active" and found.card.kept_day is not None:
+        change = {**change, "kept_day": found.card.kept_day}
+    card_queries.change_card(connection, card_id, change)
+    changed = card_queries.card_by_id(connection, card_id)
+    assert changed is not None
+    return changed.card

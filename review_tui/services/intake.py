@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import sqlalchemy as sa
 
 from db.queries import cards as card_queries
 from db.queries import notes as note_queries
@@ -107,19 +110,41 @@ def decide(workspace: Workspace, card_id: int, decision: Decision) -> IntakeCard
 
     Raises ServiceRefusal for a card that does not exist or is retired.
     """
-    if decision is Decision.KEEP:
-        editing.keep(workspace, card_id)
-    elif decision is Decision.DROP:
-        editing.drop(workspace, card_id)
-    else:
-        editing.leave(workspace, card_id)
     with workspace.database.write() as connection:
-        record = card_queries.card_by_id(connection, card_id)
-        assert record is not None
-        note = note_queries.note_by_id(connection, record.card.note_id)
-        if note is not None and note.intake == "waiting":
-            note_queries.set_intake(connection, note.id, "open")
-    return _intake_card(record.card)
+        return _intake_card(_decide(connection, card_id, decision, workspace.study_day()))
+
+
+def take_in(workspace: Workspace, note_id: int, keep: Sequence[int] | None, drop: Sequence[int]) -> None:
+    """Keep and drop these cards of the note, all or, where one cannot be, none; `keep` None keeps all undecided ones.
+
+    The note is met when something is kept or nothing is left to decide. Raises ServiceRefusal.
+    """
+    with workspace.database.write() as connection:
+        cards = {card.id: card for card in card_queries.cards_of_notes(connection, [note_id])[note_id]}
+        if keep is None:
+            keep = [card.id for card in cards.values() if card.status == "candidate" and card.id not in drop]
+        for card_id in (*keep, *drop):
+            if card_id not in cards:
+                raise ServiceRefusal(
+                    f"card {card_id} is not one of that note",
+                    "`review-tui cards --note NOTE` lists them with their ids",
+                )
+            if card_id in keep and card_id in drop:
+                raise ServiceRefusal(f"card {card_id} is both kept and dropped", "decide on one")
+            decision = Decision.KEEP if card_id in keep else Decision.DROP
+            _decide(connection, card_id, decision, workspace.study_day())
+        left = [card for card in cards.values() if card.status == "candidate" and card.id not in (*keep, *drop)]
+        if keep or not left:
+            _finish(connection, note_id, workspace.study_day())
+
+
+def _decide(connection: sa.Connection, card_id: int, decision: Decision, today: int) -> CardRecord:
+    change = {Decision.KEEP: editing.kept(today), Decision.DROP: editing.DROPPED, Decision.LEAVE: editing.LEFT}
+    record = editing.change_standing(connection, card_id, change[decision])
+    note = note_queries.note_by_id(connection, record.note_id)
+    if note is not None and note.intake == "waiting":
+        note_queries.set_intake(connection, note.id, "open")
+    return record
 
 
 def edit_card(workspace: Workspace, card_id: int, front: str, back: str) -> IntakeCard:
@@ -154,22 +179,33 @@ def add_card(workspace: Workspace, note_id: int, front: str, back: str) -> Intak
 def finish_note(workspace: Workspace, note_id: int) -> None:
     """The note is met today. Candidates neither kept nor dropped stay candidates."""
     with workspace.database.write() as connection:
-        note = note_queries.note_by_id(connection, note_id)
-        # Looking through a note again does not make it one of today's new ones.
-        met = note.met_day if note is not None and note.met_day is not None else workspace.study_day()
-        note_queries.set_intake(connection, note_id, "done", met)
+        _finish(connection, note_id, workspace.study_day())
+
+
+def _finish(connection: sa.Connection, note_id: int, today: int) -> None:
+    note = note_queries.note_by_id(connection, note_id)
+    # Looking through a note again does not make it one of today's new ones.
+    met = note.met_day if note is not None and note.met_day is not None else today
+    note_queries.set_intake(connection, note_id, "done", met)
 
 
 def skip_note(workspace: Workspace, note_id: int) -> None:
-    """Never this note: it is not offered again (it can still be opened by name)."""
+    """Never this note: it is not offered again (it can still be opened by name). A met note stays met."""
     with workspace.database.write() as connection:
-        note_queries.set_intake(connection, note_id, "skipped")
+        if _is_yet_to_be_met(connection, note_id):
+            note_queries.set_intake(connection, note_id, "skipped")
 
 
 def postpone_note(workspace: Workspace, note_id: int) -> None:
-    """Not today: the note goes back to waiting and is not offered again on this study day."""
+    """Not today: a note yet to be met goes back to waiting and is not offered again on this study day."""
     with workspace.database.write() as connection:
-        note_queries.postpone(connection, note_id, workspace.study_day() + 1)
+        if _is_yet_to_be_met(connection, note_id):
+            note_queries.postpone(connection, note_id, workspace.study_day() + 1)
+
+
+def _is_yet_to_be_met(connection: sa.Connection, note_id: int) -> bool:
+    note = note_queries.note_by_id(connection, note_id)
+    return note is not None and note.intake in ("waiting", "open")
 
 
 def undecided(workspace: Workspace, note_id: int) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +21,6 @@ import yaml
 from db.queries import notes as note_queries
 from db.queries import reflections as reflection_queries
 from db.queries.reflections import ReflectionInNote
-from db.schema import reflection as reflection_table
 from review_tui.scheduling.study_day import study_date
 from review_tui.services.cards import filter_conditions
 from review_tui.services.filters import NO_FILTERS, Filters
@@ -77,6 +77,7 @@ def export_journal(
     workspace: Workspace, output: Path, by: Grouping = Grouping.DAY, filters: Filters = NO_FILTERS
 ) -> None:
     """Write the journal to `output`. A file that is not a journal of ours is never replaced (ServiceRefusal)."""
+    output = output.expanduser().resolve()
     text = build_journal(workspace, by, filters, output)
     try:
         if output.exists() and JOURNAL_MARK not in output.read_text(encoding="utf-8")[:2_000]:
@@ -95,18 +96,27 @@ def _write_whole(output: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-            Path(file.name).chmod(0o644)
+            Path(file.name).chmod(_mode_of(output))
             Path(file.name).replace(output)
         except BaseException:
             Path(file.name).unlink(missing_ok=True)
             raise
 
 
+def _mode_of(output: Path) -> int:
+    """The permissions that the file has, or that a new one gets here."""
+    if output.exists():
+        return stat.S_IMODE(output.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
 def _entries(workspace: Workspace, filters: Filters) -> list[_Entry]:
     on_notes = replace(filters, since=None, until=None)
     with workspace.database.read() as connection:
         found = reflection_queries.select_reflections(
-            connection, reflection_table.c.state != "draft", *filter_conditions(on_notes)
+            connection, reflection_queries.kept(), *filter_conditions(on_notes)
         )
         facets = note_queries.facets_of(connection)
     entries = [

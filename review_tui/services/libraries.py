@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,17 +22,28 @@ class Shelf:
     """Path of the folder inside the library, ending in `/`; '' for the whole library."""
 
 
-def real_folder(folder: Path) -> Path:
-    """The folder with links resolved. ServiceRefusal if it is not a folder that can be listed."""
+def outermost_folders(folders: Iterable[Path]) -> list[Path]:
+    """The folders with links resolved, without those that lie inside another of them.
+
+    ServiceRefusal for one that is not a folder, or cannot be listed.
+    """
+    real = list(dict.fromkeys(_real_folder(folder) for folder in folders))
+    return [one for one in real if not any(one != other and one.is_relative_to(other) for other in real)]
+
+
+def _real_folder(folder: Path) -> Path:
     try:
         real = folder.expanduser().resolve(strict=True)
         if real.is_dir():
             next(real.iterdir(), None)
+            str(real).encode("utf-8")
             return real
     except FileNotFoundError:
         raise ServiceRefusal(
             f"{folder}: there is no such folder", "check the path, or mount the drive it is on"
         ) from None
+    except UnicodeEncodeError:
+        raise ServiceRefusal(f"{folder}: its name is not UTF-8", "rename it") from None
     except OSError as error:
         raise ServiceRefusal(f"{folder}: cannot be read ({error.strerror})", "check its permissions") from error
     raise ServiceRefusal(f"{folder}: is not a folder", "name the folder that holds your notes")

@@ -26,16 +26,21 @@ def notes_to_meet(workspace: Workspace, connection: sa.Connection, filters: Filt
         return []
     conditions = [*offered(today), *filter_conditions(filters)]
     opened = note_queries.select_notes(connection, note_table.c.intake == "open", *conditions)
-    waiting = note_queries.select_notes(connection, note_table.c.intake == "waiting", *conditions)
-    return [*opened, *_ordered(workspace, connection, waiting)][:share]
+    to_open = share - len(opened)
+    if to_open <= 0:
+        return opened[:share]
+    return [*opened, *_to_open(workspace, connection, [note_table.c.intake == "waiting", *conditions], to_open)]
 
 
 def offered(today: int) -> list[Condition]:
-    """Present, not put off beyond today, and with something to keep or drop."""
+    """Present, not put off beyond today, and begun, or with something to keep or drop."""
     return [
         note_queries.present(),
         sa.or_(note_table.c.postponed_until.is_(None), note_table.c.postponed_until <= today),
-        sa.exists().where(card_table.c.note_id == note_table.c.id, card_table.c.status == "candidate"),
+        sa.or_(
+            note_table.c.intake == "open",
+            sa.exists().where(card_table.c.note_id == note_table.c.id, card_table.c.status == "candidate"),
+        ),
     ]
 
 
@@ -44,14 +49,16 @@ def met_on(connection: sa.Connection, day: int) -> int:
     return len(note_queries.select_notes(connection, note_table.c.met_day == day))
 
 
-def _ordered(workspace: Workspace, connection: sa.Connection, waiting: Sequence[NoteRecord]) -> list[NoteRecord]:
-    newest = sorted(waiting, key=lambda note: (note.note_date or "", note.path), reverse=True)
+def _to_open(
+    workspace: Workspace, connection: sa.Connection, conditions: Sequence[Condition], count: int
+) -> list[NoteRecord]:
     order = workspace.config.order
     if order == "newest":
-        return newest
+        return note_queries.newest_notes(connection, count, *conditions)
+    waiting = note_queries.newest_notes(connection, None, *conditions)
     if order == "shuffled":
-        return sorted(newest, key=lambda note: hashlib.sha256(note.path.encode()).digest())
-    return _one_of_each_in_turn(connection, order, newest)
+        return sorted(waiting, key=lambda note: hashlib.sha256(note.path.encode()).digest())[:count]
+    return _one_of_each_in_turn(connection, order, waiting)[:count]
 
 
 def _one_of_each_in_turn(connection: sa.Connection, facet: str, newest: Sequence[NoteRecord]) -> list[NoteRecord]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -87,7 +88,9 @@ def find_note(workspace: Workspace, name: str) -> NoteView:
     if not found:
         raise ServiceRefusal(f"{name}: no such note", "`review-tui notes` lists them; import the folder if it is new")
     if len(found) > 1:
-        listed = ", ".join(record.path for record in found[:3]) + (", …" if len(found) > 3 else "")
+        same_path = len({record.path for record in found}) == 1
+        names = [str(Path(record.root, record.path)) if same_path else record.path for record in found]
+        listed = ", ".join(names[:3]) + (", …" if len(found) > 3 else "")
         raise ServiceRefusal(f"{name}: {len(found)} notes are called that", f"name one by its path: {listed}")
     return note_view(workspace, found[0].id)
 
@@ -110,19 +113,24 @@ def list_problems(workspace: Workspace) -> list[ProblemRecord]:
 
 
 def _named(records: list[NoteRecord], name: str) -> list[NoteRecord]:
-    path = PurePosixPath(name).as_posix()
+    path = _composed(PurePosixPath(name).as_posix())
     for matches in (
-        [record for record in records if record.path == path],
+        [record for record in records if _composed(record.path) == path],
         [record for record in records if Path(record.root, record.path) == Path(name).absolute()],
         [record for record in records if Path(record.root, record.path) == _resolved(name)],
-        [record for record in records if PurePosixPath(record.path).name == path],
-        [record for record in records if PurePosixPath(record.path).stem == path],
+        [record for record in records if _composed(PurePosixPath(record.path).name) == path],
+        [record for record in records if _composed(PurePosixPath(record.path).stem) == path],
     ):
         # A file that is there comes before one that is gone.
         there = [record for record in matches if record.missing_since_ms is None]
         if there or matches:
             return there or matches
     return []
+
+
+def _composed(name: str) -> str:
+    """A name as it is typed: macOS stores accents apart from their letters."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _resolved(name: str) -> Path:

@@ -7,7 +7,7 @@ crash after the note was written and before the database says so does no harm: t
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,14 @@ from db.schema import card as card_table
 from db.schema import reflection as reflection_table
 from review_tui.notes.insight import compose_insight
 from review_tui.notes.insight_field import read_field, set_field
+from review_tui.notes.library import NoteFile
 from review_tui.notes.refusal import Refusal
 from review_tui.notes.replace import Snapshot, replace_note, take_snapshot
 from review_tui.scheduling.study_day import study_date
-from review_tui.services.importing import refresh_note
+from review_tui.services.clock import stamp
+from review_tui.services.import_report import Tally
+from review_tui.services.note_reading import ReadNote, read_for_import
+from review_tui.services.note_storing import Keep, Moment, NoteStore
 from review_tui.services.workspace import Workspace
 
 INSIGHT = "insight"
@@ -55,25 +59,39 @@ class Export:
     """A unified diff in a dry run, '' otherwise."""
 
 
-def publish_note(workspace: Workspace, note_id: int, *, held_too: bool = False) -> Publication:
-    """Write the note's pending reflections into it. Never raises for the note's sake: what is refused stays pending."""
+def publish_note(workspace: Workspace, note_id: int, *, held_too: bool = False) -> dict[int, Publication]:
+    """Write the note's pending reflections into it, and say by reflection what became of each.
+
+    Where all together are refused, each is tried by itself, so that one that cannot be written holds up no other.
+    Never raises for the note's sake: what is refused stays pending. Raises DatabaseRefused.
+    """
     with workspace.database.write() as connection:
         record = note_queries.note_by_id(connection, note_id)
         waiting = _waiting(connection, note_id, held_too=held_too)
         if record is None or not waiting:
-            return Publication("written", "", "")
-        ids = [reflection.id for reflection in waiting]
-        try:
-            snapshot, new = _prepare(workspace, record, waiting)
-            replace_note(snapshot, new)
-        except Refusal as refusal:
-            publication = Publication("pending", _reason(refusal), refusal.remedy)
-            reflection_queries.set_state(connection, ids, "pending", publication.reason, publication.remedy)
-            return publication
-        reflection_queries.set_state(connection, ids, "written")
-    refresh_note(workspace, note_id)
-    _keep_insight_card(workspace, note_id)
-    return Publication("written", "", "")
+            return {}
+        published = _write_into_note(workspace, record, waiting)
+        for reflection_id, publication in published.items():
+            reflection_queries.set_state(
+                connection, [reflection_id], publication.state, publication.reason, publication.remedy
+            )
+        if any(publication.state == "written" for publication in published.values()):
+            _take_in_again(workspace, connection, record)
+            _keep_insight_card(connection, note_id, workspace.study_day())
+    return published
+
+
+def _write_into_note(
+    workspace: Workspace, record: NoteRecord, waiting: Sequence[ReflectionRecord]
+) -> dict[int, Publication]:
+    try:
+        replace_note(*_prepare(workspace, record, waiting))
+    except Refusal as refusal:
+        if len(waiting) > 1:
+            alone = [_write_into_note(workspace, record, [reflection]) for reflection in waiting]
+            return {key: publication for one in alone for key, publication in one.items()}
+        return {waiting[0].id: Publication("pending", _reason(refusal), refusal.remedy)}
+    return {reflection.id: Publication("written", "", "") for reflection in waiting}
 
 
 def export_insights(workspace: Workspace, *, dry_run: bool = False) -> list[Export]:
@@ -85,13 +103,18 @@ def export_insights(workspace: Workspace, *, dry_run: bool = False) -> list[Expo
     paths = {one.reflection.note_id: one.path for one in waiting}
     if dry_run:
         return [_would_export(workspace, note_id, paths[note_id], counts[note_id]) for note_id in notes]
-    exports = []
+    exports: list[Export] = []
     for note_id in notes:
-        publication = publish_note(workspace, note_id, held_too=True)
-        exports.append(
-            Export(paths[note_id], publication.state, counts[note_id], publication.reason, publication.remedy, "")
-        )
+        exports += _exports(paths[note_id], publish_note(workspace, note_id, held_too=True))
     return exports
+
+
+def _exports(path: str, published: Mapping[int, Publication]) -> list[Export]:
+    """What was written as one, what was not with a reason each."""
+    written = sum(publication.state == "written" for publication in published.values())
+    refused = [publication for publication in published.values() if publication.state == "pending"]
+    exports = [Export(path, "written", written, "", "", "")] if written else []
+    return exports + [Export(path, "pending", 1, one.reason, one.remedy, "") for one in refused]
 
 
 def _would_export(workspace: Workspace, note_id: int, path: str, count: int) -> Export:
@@ -131,20 +154,31 @@ def _prepare(workspace: Workspace, record: NoteRecord, waiting: Sequence[Reflect
     return snapshot, snapshot.raw if insight == current else set_field(snapshot.raw, INSIGHT, insight)
 
 
-def _keep_insight_card(workspace: Workspace, note_id: int) -> None:
+def _take_in_again(workspace: Workspace, connection: sa.Connection, record: NoteRecord) -> None:
+    """Spans, insight and cards are those of the file as it is now.
+
+    If it cannot be read this moment, what was known stays, and the next import will say so.
+    """
+    root = Path(record.root)
+    reading = read_for_import(NoteFile(root, record.path, record.size, record.mtime_ns), None)
+    if isinstance(reading, ReadNote):
+        known = card_queries.cards_of_notes(connection, [record.id])[record.id]
+        moment = Moment(stamp(workspace.now()), workspace.study_day())
+        NoteStore(connection, Tally(), moment, Keep.NONE).update(record, record.library_id, reading, known)
+
+
+def _keep_insight_card(connection: sa.Connection, note_id: int, today: int) -> None:
     """What the person wrote about a note is a card of theirs, from tomorrow on: today it is still in their ear."""
-    today = workspace.study_day()
-    with workspace.database.write() as connection:
-        cards = card_queries.select_cards(
-            connection,
-            card_table.c.note_id == note_id,
-            card_table.c.kind == INSIGHT,
-            card_table.c.status == "candidate",
+    cards = card_queries.select_cards(
+        connection,
+        card_table.c.note_id == note_id,
+        card_table.c.kind == INSIGHT,
+        card_table.c.status == "candidate",
+    )
+    for found in cards:
+        card_queries.change_card(
+            connection, found.card.id, {"status": "active", "kept_day": today, "buried_until": today + 1}
         )
-        for found in cards:
-            card_queries.change_card(
-                connection, found.card.id, {"status": "active", "kept_day": today, "buried_until": today + 1}
-            )
 
 
 def _reason(refusal: Refusal) -> str:

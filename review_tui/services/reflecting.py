@@ -77,24 +77,39 @@ def save_draft(workspace: Workspace, note_id: int, text: str) -> None:
             reflection_queries.set_text(connection, draft.id, text)
 
 
-def finish_reflection(workspace: Workspace, note_id: int, text: str, *, hold: bool = False) -> Publication:
-    """Keep `text` as a reflection (the draft becomes it), then publish it in the note unless it is held.
+def finish_reflection(
+    workspace: Workspace, note_id: int, text: str, *, hold: bool = False, from_draft: bool = True
+) -> Publication:
+    """Keep `text` as a reflection, then publish it in the note unless it is held.
 
-    Blank lines around the text go; nothing else of it changes. The same words about the same note on the same study
-    day are one reflection.
+    `from_draft` says that the text is what the note's draft has become; otherwise the draft is left alone. Blank lines
+    around the text go; nothing else of it changes. The same words about the same note on the same study day are one
+    reflection. Raises DatabaseRefused, and then the draft is still there.
     """
     words = without_blank_edges(text)
-    held = hold or workspace.config.insight.write == "held"
+    state = "held" if hold or workspace.config.insight.write == "held" else "pending"
     with workspace.database.write() as connection:
-        reflection_queries.delete_draft(connection, note_id)
+        if from_draft:
+            reflection_queries.delete_draft(connection, note_id)
         if not words:
             return Publication("empty", "", "")
-        if not _already_kept(connection, workspace, note_id, words):
-            state = "held" if held else "pending"
-            reflection_queries.add_reflection(connection, _new(workspace, note_id, words, state))
-    if held:
+        reflection_id, stands = _keep(connection, workspace, note_id, words, state)
+    if stands:
+        return Publication("written", "", "")
+    if state == "held":
         return Publication("held", "", "")
-    return publish_note(workspace, note_id)
+    return publish_note(workspace, note_id)[reflection_id]
+
+
+def _keep(connection: sa.Connection, workspace: Workspace, note_id: int, words: str, state: str) -> tuple[int, bool]:
+    """The id of the reflection, and whether its note holds it already."""
+    today = workspace.study_day()
+    for known in reflection_queries.reflections_of(connection, note_id):
+        if (known.text, known.study_day, known.origin) == (words, today, "here"):
+            if known.state != "written":
+                reflection_queries.set_state(connection, [known.id], state)
+            return known.id, known.state == "written"
+    return reflection_queries.add_reflection(connection, _new(workspace, note_id, words, state)), False
 
 
 def without_blank_edges(text: str) -> str:
@@ -103,14 +118,6 @@ def without_blank_edges(text: str) -> str:
     while lines and not lines[0].strip():
         lines.pop(0)
     return "\n".join(lines)
-
-
-def _already_kept(connection: sa.Connection, workspace: Workspace, note_id: int, words: str) -> bool:
-    today = workspace.study_day()
-    return any(
-        reflection.text == words and reflection.study_day == today and reflection.origin == "here"
-        for reflection in reflection_queries.reflections_of(connection, note_id)
-    )
 
 
 def _new(workspace: Workspace, note_id: int, text: str, state: str) -> NewReflection:

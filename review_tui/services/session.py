@@ -71,12 +71,10 @@ class _Step:
     """Something done in this sitting that can be taken back."""
 
     action: Literal["grade", "bury", "suspend", "drop"]
-    record: CardWithMemory
-    """The card as it was before."""
+    card_id: int
     review_id: int | None = None
-    standing: Standing | None = None
-    again: CardWithMemory | None = None
-    """The place it was given for later in this sitting."""
+    before: Standing | None = None
+    after: Standing | None = None
     due_day: int | None = None
     """The day that its answer put it on."""
 
@@ -90,6 +88,7 @@ class ReviewSession:
         with workspace.database.read() as connection:
             plan = plan_day(workspace, connection, filters)
             self._queue = list(plan.cards[:limit])
+            """No card stands here twice: one answered Again leaves its place for a later one."""
             notes = sorted({record.card.note_id for record in self._queue})
             self._facets = note_queries.facets_of(connection, notes)
         self._load = dict(plan.load)
@@ -107,7 +106,7 @@ class ReviewSession:
     @property
     def answered(self) -> int:
         """Cards graded in this sitting and not undone (repeats are not counted twice)."""
-        return len({step.record.card.id for step in self._steps if step.action == "grade"} - self._coming())
+        return len({step.card_id for step in self._steps if step.action == "grade"} - self._coming())
 
     @property
     def remaining(self) -> int:
@@ -117,49 +116,44 @@ class ReviewSession:
     def grade(self, rating: int, duration_ms: int | None = None) -> ReviewCard | None:
         """Record the answer to the current card, in one transaction, and return the next card.
 
-        ValueError for a rating that is not 1 to 4; ServiceRefusal if the card is no longer active; DatabaseRefused.
+        ValueError for a rating that is not 1 to 4; DatabaseRefused. ServiceRefusal if the card was retired, dropped or
+        suspended meanwhile: then nothing is recorded and `current` is the card after it.
         """
         record, shown = self._previewed()
-        recorded = record_answer(self._workspace, record.card.id, Rating(rating), duration_ms, shown)
+        card_id = record.card.id
+        try:
+            recorded = record_answer(self._workspace, card_id, Rating(rating), duration_ms, shown)
+        except ServiceRefusal:
+            self._pass_over(card_id)
+            raise
         memory = recorded.outcome.memory
         self._queue.pop(0)
-        again = None
+        due_day = None
         if recorded.outcome.interval == 0:
-            again = replace(record, memory=memory_record(record.card.id, memory))
-            self._queue.insert(place_again(len(self._queue)), again)
+            later = replace(record, memory=memory_record(card_id, memory))
+            self._queue.insert(place_again(len(self._queue)), later)
         else:
-            self._load[memory.due_day] = self._load.get(memory.due_day, 0) + 1
-        self._steps.append(
-            _Step(
-                "grade",
-                record,
-                review_id=recorded.review_id,
-                again=again,
-                due_day=None if again else memory.due_day,
-            )
-        )
+            due_day = memory.due_day
+            self._load[due_day] = self._load.get(due_day, 0) + 1
+        self._steps.append(_Step("grade", card_id, review_id=recorded.review_id, due_day=due_day))
         return self.current
 
     def undo(self) -> Undone | None:
         """Take back the newest grade, bury, suspend or drop of this sitting; the card is current again.
 
-        Without one in this sitting, the newest review of all. None when there is nothing.
+        What another window has undone or decided since is left as it is, and the step before is taken back. Without a
+        step in this sitting, the newest review of all. None when there is nothing.
         """
-        if not self._steps:
-            return self._undo_earlier()
-        step = self._steps[-1]
-        card_id = step.record.card.id
-        if step.review_id is not None:
-            undo_review(self._workspace, step.review_id)
-        elif step.standing is not None:
-            editing.put_standing(self._workspace, card_id, step.standing)
-        self._steps.pop()
-        if step.again is not None:
-            self._queue = [record for record in self._queue if record is not step.again]
-        if step.due_day is not None:
-            self._load[step.due_day] -= 1
-        self._queue.insert(0, self._fetch(card_id))
-        return Undone(step.action, card_id)
+        while self._steps:
+            step = self._steps[-1]
+            taken_back = self._take_back(step)
+            self._steps.pop()
+            if step.due_day is not None:
+                self._load[step.due_day] -= 1
+            if taken_back:
+                self._ask_first(step.card_id)
+                return Undone(step.action, step.card_id)
+        return self._undo_earlier()
 
     def bury(self) -> ReviewCard | None:
         """Not today: the current card comes back tomorrow."""
@@ -176,28 +170,69 @@ class ReviewSession:
     def edit(self, front: str, back: str) -> ReviewCard:
         """Change the words of the current card; its memory stays. ServiceRefusal if a side is empty."""
         record, shown = self._previewed()
-        view = editing.reword(self._workspace, record.card.id, front, back)
-        self._queue[0] = replace(record, card=replace(record.card, front=view.front, back=view.back, edited=1))
-        return self._review_card(self._queue[0], shown)
+        editing.reword(self._workspace, record.card.id, front, back)
+        record = self._refetched(record.card.id)
+        self._shown = (record, shown)
+        return self._review_card(record, shown)
+
+    def refresh(self, note_id: int) -> ReviewCard | None:
+        """Look again at the cards of a note that was edited or written to; those no longer asked leave the queue."""
+        for card_id in [record.card.id for record in self._queue if record.card.note_id == note_id]:
+            self._refetched(card_id)
+        return self.current
+
+    def _refetched(self, card_id: int) -> CardWithMemory:
+        """Put what the database now says of a queued card in its place."""
+        record = self._fetch(card_id)
+        if record.card.status != "active":
+            self._pass_over(card_id)
+        else:
+            self._queue = [record if one.card.id == card_id else one for one in self._queue]
+        return record
 
     def _put_away(self, action: Literal["bury", "suspend", "drop"]) -> ReviewCard | None:
         record, _ = self._previewed()
         card_id = record.card.id
-        standing = editing.standing_of(self._workspace, card_id)
-        {"bury": editing.bury, "suspend": editing.suspend, "drop": editing.drop}[action](self._workspace, card_id)
+        before = editing.standing_of(self._workspace, card_id)
+        try:
+            {"bury": editing.bury, "suspend": editing.suspend, "drop": editing.drop}[action](self._workspace, card_id)
+        except ServiceRefusal:
+            self._pass_over(card_id)
+            raise
+        after = editing.standing_of(self._workspace, card_id)
         self._queue.pop(0)
-        self._steps.append(_Step(action, record, standing=standing))
+        self._steps.append(_Step(action, card_id, before=before, after=after))
         return self.current
+
+    def _take_back(self, step: _Step) -> bool:
+        """Whether the step could be taken back."""
+        if step.review_id is not None:
+            try:
+                undo_review(self._workspace, step.review_id)
+            except ServiceRefusal:
+                return False
+            return True
+        if step.before is None or editing.standing_of(self._workspace, step.card_id) != step.after:
+            return False
+        editing.put_standing(self._workspace, step.card_id, step.before)
+        return True
 
     def _undo_earlier(self) -> Undone | None:
         try:
             view = undo_review(self._workspace)
         except ServiceRefusal:
             return None
-        if view.status == "active":
-            self._queue = [record for record in self._queue if record.card.id != view.id]
-            self._queue.insert(0, self._fetch(view.id))
+        self._ask_first(view.id)
         return Undone("grade", view.id)
+
+    def _ask_first(self, card_id: int) -> None:
+        self._pass_over(card_id)
+        record = self._fetch(card_id)
+        if record.card.status == "active":
+            self._queue.insert(0, record)
+
+    def _pass_over(self, card_id: int) -> None:
+        self._queue = [record for record in self._queue if record.card.id != card_id]
 
     def _fetch(self, card_id: int) -> CardWithMemory:
         with self._workspace.database.read() as connection:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from db.queries import cards as card_queries
 from db.queries import notes as note_queries
+from db.queries import reflections as reflection_queries
 from db.queries import reviews as review_queries
 from db.records import ReviewRecord
 from db.schema import card as card_table
@@ -60,8 +61,8 @@ def gather_statistics(workspace: Workspace) -> Statistics:
             notes_with_insight=_notes(connection, note_table.c.insight != ""),
             notes_met=_notes(connection, note_table.c.intake == "done"),
             notes_waiting=_notes(connection, note_table.c.intake.in_(("waiting", "open"))),
-            reflections=_reflections(connection, ("held", "pending", "written", "absent")),
-            reflections_pending=_reflections(connection, ("held", "pending")),
+            reflections=_reflections(connection, reflection_queries.kept()),
+            reflections_pending=_reflections(connection, reflection_table.c.state.in_(("held", "pending"))),
             candidates_decided=decided,
             candidates_kept=kept,
             cards_active=statuses.get("active", 0),
@@ -89,8 +90,8 @@ def _notes(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> in
     return int(connection.scalar(query) or 0)
 
 
-def _reflections(connection: sa.Connection, states: Sequence[str]) -> int:
-    query = sa.select(sa.func.count()).select_from(reflection_table).where(reflection_table.c.state.in_(states))
+def _reflections(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> int:
+    query = sa.select(sa.func.count()).select_from(reflection_table).where(condition)
     return int(connection.scalar(query) or 0)
 
 

@@ -58,6 +58,17 @@ class PendingReflection:
 
 
 @dataclass(frozen=True, slots=True)
+class UnfinishedReflection:
+    """What was typed about a note and not finished: the app was left, or died."""
+
+    note_id: int
+    path: str
+    title: str
+    text: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
 class Remembered:
     """Something the person wrote, brought back on its day."""
 
@@ -91,6 +102,7 @@ class Today:
     waiting: int
     """All notes that wait for intake, in the whole library."""
     pending: tuple[PendingReflection, ...]
+    unfinished: tuple[UnfinishedReflection, ...]
     notes: int
     notes_with_insight: int
     insights_this_month: int
@@ -117,6 +129,7 @@ def look_at_today(workspace: Workspace, filters: Filters = NO_FILTERS) -> Today:
             meet=_waiting_notes(connection, notes_to_meet(workspace, connection, filters)),
             waiting=_count_waiting(connection, today),
             pending=pending_reflections(connection),
+            unfinished=_unfinished_reflections(connection),
             notes=notes,
             notes_with_insight=with_insight,
             insights_this_month=_insights_this_month(connection, study_date(today)),
@@ -151,6 +164,16 @@ def _pending(found: ReflectionInNote) -> PendingReflection:
         state=reflection.state,
         reason=reflection.reason,
         remedy=reflection.remedy,
+    )
+
+
+def _unfinished_reflections(connection: sa.Connection) -> tuple[UnfinishedReflection, ...]:
+    found = reflection_queries.select_reflections(connection, reflection_table.c.state == "draft")
+    return tuple(
+        UnfinishedReflection(
+            one.reflection.note_id, one.path, one.title, one.reflection.text, study_date(one.reflection.study_day)
+        )
+        for one in found
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from support import CHINESE, ENGLISH
+from terminal import Terminal
 
 import review_tui
 
@@ -255,6 +256,63 @@ def test_version_due_and_stats_never_import_the_app_or_more_than_they_need(tmp_p
     loaded("due")
     assert loaded("due") == ["sqlalchemy"]
     assert loaded("stats") == ["sqlalchemy"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["reflect", "plans.md", "\udcff"],
+        ["notes", "--area", "\udcff"],
+        ["import", "d\udcff"],
+        ["show", str(10**20)],
+        ["grade", "0", "easy"],
+        ["intake", "plans.md", "--keep", "²"],
+        ["--now", "9999-12-31", "due"],
+        ["--now", "0001-01-01", "due"],
+    ],
+)
+def test_what_no_one_means_is_refused_in_one_line(run: Run, garden: Path, words: list[str]) -> None:
+    run("import", str(garden))
+    environment = {"PATH": os.environ["PATH"], "HOME": str(garden.parent), "LANG": "C.UTF-8"}
+    code = "from review_tui.cli import main; main()"
+    raw = [sys.executable, "-c", code, *words]
+    result = subprocess.run(raw, capture_output=True, env=environment, cwd=garden.parent, check=False)
+    assert result.returncode in (1, 2)
+    assert result.stderr.count(b"\n") == 1
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_pipe_gets_utf8_whatever_the_terminal_speaks(run: Run, garden: Path) -> None:
+    run("import", str(garden))
+    environment = {"PATH": os.environ["PATH"], "HOME": str(garden.parent), "PYTHONIOENCODING": "latin-1"}
+    raw = [sys.executable, "-c", "from review_tui.cli import main; main()", "notes", "--json"]
+    output = subprocess.run(raw, capture_output=True, env=environment, check=True).stdout
+    assert "副业从哪里开始" in output.decode("utf-8")
+
+
+def test_a_full_disk_is_told_in_one_line(garden: Path) -> None:
+    environment = {"PATH": os.environ["PATH"], "HOME": str(garden.parent)}
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-c", "from review_tui.cli import main; main()", "config"],
+            stdout=full, stderr=subprocess.PIPE, env=environment, text=True, check=False,
+        )  # fmt: skip
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+
+
+def test_what_was_written_in_an_editor_is_kept_when_it_cannot_be_saved(run: Run, garden: Path, tmp_path: Path) -> None:
+    run("import", str(garden))
+    (tmp_path / "editor").write_text('#!/bin/sh\nprintf "caf\\351" > "$1"\n')
+    (tmp_path / "editor").chmod(0o755)
+    terminal = Terminal(tmp_path / "tmux", ["env", f"EDITOR={tmp_path / 'editor'}", f"HOME={tmp_path}", "sh", "-c",
+        f"{Path(sys.executable).with_name('review-tui')} reflect plans.md; sleep 9"])  # fmt: skip
+    try:
+        terminal.wait_for("what you wrote is in")
+    finally:
+        terminal.close()
+    (kept,) = (tmp_path / ".local/share/review-tui").glob("reflection-*.md")
+    assert kept.read_bytes() == b"caf\xe9"
 
 
 def test_the_version_is_told(run: Run) -> None:

@@ -227,3 +227,136 @@ def test_a_folder_that_is_none_is_refused_before_anything_is_imported(library: L
     with pytest.raises(ServiceRefusal):
         import_folders(library.workspace, [library.folder, wrong])
     assert list_notes(library.workspace) == []
+
+
+def graded_everywhere(library: Library, names: list[str]) -> dict[str, set[int]]:
+    """Notes of these names, each with content of its own, all cards graded; the ids of the cards by content."""
+    for name in names:
+        library.write(name, CHINESE.replace("副业", f"第{name}件事").replace("五年", f"{name}年"))
+    library.import_all(Keep.ALL)
+    ids: dict[str, set[int]] = {}
+    for card in list_cards(library.workspace, statuses=["active"]):
+        record_answer(library.workspace, card.id, Rating.GOOD, None)
+        ids.setdefault(card.note, set()).add(card.id)
+    return ids
+
+
+def active_ids(library: Library, name: str) -> set[int]:
+    return {c.id for c in list_cards(library.workspace, statuses=["active"]) if c.note == name and c.memory}
+
+
+def rename(library: Library, *steps: tuple[str, str]) -> None:
+    for old, new in steps:
+        (library.folder / old).rename(library.folder / new)
+
+
+@pytest.mark.parametrize(
+    ("steps", "now_at"),
+    [
+        ([("1", "t"), ("2", "1"), ("t", "2")], {"1": "2", "2": "1", "3": "3"}),
+        ([("3", "4"), ("2", "3"), ("1", "2")], {"1": "2", "2": "3", "3": "4"}),
+        ([("1", "t"), ("2", "1"), ("3", "2"), ("t", "3")], {"1": "3", "2": "1", "3": "2"}),
+    ],
+    ids=["swapped", "renumbered", "in a ring"],
+)
+def test_notes_that_take_each_others_names_keep_their_memories(
+    empty_library: Library, steps: list[tuple[str, str]], now_at: dict[str, str]
+) -> None:
+    ids = graded_everywhere(empty_library, ["1.md", "2.md", "3.md"])
+    rename(empty_library, *((f"{old}.md", f"{new}.md") for old, new in steps))
+    report = empty_library.import_all()
+    assert (report.cards.retired, report.notes.new, report.notes.changed, report.notes.missing) == (0, 0, 0, 0)
+    assert report.notes.moved == sum(old != new for old, new in now_at.items())
+    for old, new in now_at.items():
+        assert active_ids(empty_library, f"{new}.md") == ids[f"{old}.md"]
+    assert empty_library.import_all().notes.unchanged == 3
+
+
+def test_a_note_saved_over_another_keeps_its_memory_and_the_other_is_missing(empty_library: Library) -> None:
+    ids = graded_everywhere(empty_library, ["1.md", "2.md", "3.md"])
+    rename(empty_library, ("3.md", "2.md"))
+    report = empty_library.import_all()
+    assert (report.notes.moved, report.notes.missing, report.notes.changed) == (1, 1, 0)
+    assert active_ids(empty_library, "2.md") == ids["3.md"]
+    empty_library.write("back.md", CHINESE.replace("副业", "第2.md件事").replace("五年", "2.md年"))
+    empty_library.import_all()
+    assert active_ids(empty_library, "back.md") == ids["2.md"]
+
+
+def test_of_two_notes_with_the_same_content_the_one_with_memories_goes_on(library: Library) -> None:
+    library.write("a-copy.md", CHINESE)
+    before = reviewed(library, CLAIM)
+    assert before.note == "a-copy.md"
+    library.write("0.md", CHINESE)
+    library.import_all(Keep.ALL)
+    (library.folder / "0.md").unlink()
+    rename(library, ("a-copy.md", "z.md"))
+    library.import_all()
+    assert next(card for card in list_cards(library.workspace) if card.id == before.id).note == "z.md"
+
+
+def test_an_essay_that_quotes_a_claim_is_not_the_note_it_quotes(empty_library: Library) -> None:
+    empty_library.write(
+        "one.md", "# One claim\n\nThe key is to look before you leap, because the ground is far down.\n"
+    )
+    empty_library.import_all(Keep.ALL)
+    (empty_library.folder / "one.md").unlink()
+    empty_library.write(
+        "essay.md", "# Another\n\nThe key is to look before you leap, because the ground is far down. So they say.\n"
+    )
+    report = empty_library.import_all()
+    assert (report.notes.new, report.notes.moved, report.notes.missing) == (1, 0, 1)
+
+
+def test_a_hidden_folder_imported_by_name_stays_when_the_folder_around_it_is(library: Library) -> None:
+    library.write(".private/own.md", CHINESE.replace("副业", "日记"))
+    import_folders(library.workspace, [library.folder / ".private"], keep=Keep.ALL)
+    for folder in (library.folder, library.folder / ".private", library.folder):
+        report = import_folders(library.workspace, [folder])
+        assert (report.notes.missing, report.cards.retired) == (0, 0)
+
+
+def test_a_note_is_counted_once_however_its_folders_are_named(library: Library) -> None:
+    report = import_folders(library.workspace, [library.folder, library.folder / "talks", library.folder])
+    assert report.notes.found == 2
+
+
+def test_a_folder_whose_notes_were_all_deleted_is_believed_when_something_else_is_there(library: Library) -> None:
+    for number in range(4):
+        library.write(f"more/{number}.md", CHINESE.replace("副业", f"第{number}件事"))
+    library.import_all()
+    for file in library.folder.rglob("*.md"):
+        file.unlink()
+    assert library.import_all().notes.missing == 6
+
+
+def test_a_second_import_at_the_same_time_is_refused_in_one_line(library: Library) -> None:
+    def importing_meanwhile(done: int, total: int) -> None:
+        with pytest.raises(ServiceRefusal, match="another import"):
+            library.import_all()
+
+    import_folders(library.workspace, [library.folder], progress=importing_meanwhile)
+    assert len(list_notes(library.workspace)) == 2
+
+
+def test_a_reflection_written_while_its_note_is_being_imported_is_not_taken_for_gone(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from review_tui.services import folder_import
+    from review_tui.services.reflecting import finish_reflection, open_page
+
+    library.import_all()
+    note_id = find_note(library.workspace, "side-work.md").note_id
+    library.write("talks/side-work.md", CHINESE + "\n又加了一段。\n")
+    reading = folder_import.map_in_processes
+
+    def read_then_reflect(*arguments: object) -> object:
+        readings = list(reading(*arguments))  # type: ignore[arg-type]
+        finish_reflection(library.workspace, note_id, "写在中间。")
+        return iter(readings)
+
+    monkeypatch.setattr(folder_import, "map_in_processes", read_then_reflect)
+    library.import_all()
+    page = open_page(library.workspace, note_id)
+    assert page.insight == "写在中间。"
+    assert [one.state for one in page.earlier] == ["written"]

@@ -21,6 +21,7 @@ from review_tui.services.intake import (
     open_note,
     postpone_note,
     skip_note,
+    take_in,
     undecided,
 )
 from review_tui.services.notes import find_note, note_view
@@ -181,3 +182,23 @@ def test_a_name_that_several_notes_share_is_refused_with_their_paths(imported: L
         find_note(imported.workspace, "plans.md")
     with pytest.raises(ServiceRefusal, match="no such note"):
         find_note(imported.workspace, "nothing.md")
+
+
+def test_decisions_on_a_note_are_all_carried_out_or_none(imported: Library) -> None:
+    first, second, *_ = undecided(imported.workspace, note_id(imported))
+    with pytest.raises(ServiceRefusal, match="not one of that note"):
+        take_in(imported.workspace, note_id(imported), [first, 99_999], [second])
+    with pytest.raises(ServiceRefusal, match="both kept and dropped"):
+        take_in(imported.workspace, note_id(imported), [first], [first])
+    assert {first, second} <= set(undecided(imported.workspace, note_id(imported)))
+    take_in(imported.workspace, note_id(imported), None, [second])
+    assert undecided(imported.workspace, note_id(imported)) == []
+    assert show_card(imported.workspace, second).status == "dropped"
+    assert note_view(imported.workspace, note_id(imported)).intake == "done"
+
+
+def test_a_note_that_was_met_stays_met(imported: Library) -> None:
+    finish_note(imported.workspace, note_id(imported))
+    postpone_note(imported.workspace, note_id(imported))
+    skip_note(imported.workspace, note_id(imported))
+    assert note_view(imported.workspace, note_id(imported)).intake == "done"

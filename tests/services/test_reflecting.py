@@ -231,3 +231,46 @@ def test_a_journal_inside_the_library_is_not_a_note(written: Library) -> None:
     export_journal(written.workspace, written.folder / "journal.md")
     report = written.import_all()
     assert (report.notes.found, report.notes.new) == (2, 0)
+
+
+def test_words_from_elsewhere_leave_an_unfinished_draft_alone(imported: Library) -> None:
+    note_id = id_of(imported)
+    save_draft(imported.workspace, note_id, "半句话")
+    finish_reflection(imported.workspace, note_id, "", from_draft=False)
+    finish_reflection(imported.workspace, note_id, "从脚本来的。", from_draft=False)
+    assert open_page(imported.workspace, note_id).draft == "半句话"
+
+
+def test_written_is_said_only_of_what_stands_in_the_note(imported: Library) -> None:
+    note_id = id_of(imported)
+    finish_reflection(imported.workspace, note_id, "同一句。", hold=True)
+    assert finish_reflection(imported.workspace, note_id, "同一句。").state == "written"
+    assert "同一句。" in imported.read("talks/side-work.md")
+    imported.write("talks/side-work.md", CHINESE)
+    imported.import_all()
+    assert finish_reflection(imported.workspace, note_id, "同一句。").state == "written"
+    assert imported.read("talks/side-work.md").count("同一句。") == 1
+
+
+def test_a_reflection_that_cannot_be_written_holds_up_no_other(imported: Library) -> None:
+    note_id = id_of(imported)
+    assert finish_reflection(imported.workspace, note_id, "长" * 400_000).state == "pending"
+    assert finish_reflection(imported.workspace, note_id, "短。").state == "written"
+    assert front_matter(imported.read("talks/side-work.md"))["insight"] == "短。"
+    assert [one.state for one in look_at_today(imported.workspace).pending] == ["pending"]
+
+
+def test_the_journal_shows_words_changed_in_the_note_once(empty_library: Library) -> None:
+    for words in ("First wordz.", "First wordss.", "First words."):
+        empty_library.write("a.md", ENGLISH.replace("insight: ''", f"insight: '{words}'"))
+        empty_library.import_all()
+    quoted = [line for line in build_journal(empty_library.workspace).splitlines() if line.startswith(">")]
+    assert quoted == ["> First words."]
+
+
+def test_a_journal_keeps_the_permissions_it_has(written: Library) -> None:
+    output = written.folder / "journal.md"
+    export_journal(written.workspace, output)
+    output.chmod(0o600)
+    export_journal(written.workspace, output)
+    assert output.stat().st_mode & 0o777 == 0o600

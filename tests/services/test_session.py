@@ -12,9 +12,11 @@ from db.queries import reviews as review_queries
 from review_tui.config import Day
 from review_tui.scheduling.memory import Rating, SchedulingSettings
 from review_tui.scheduling.replay import LoggedReview, replay
+from review_tui.services import editing
 from review_tui.services.cards import list_cards, memory_from, show_card
 from review_tui.services.day_plan import due_cards
 from review_tui.services.note_storing import Keep
+from review_tui.services.reflecting import finish_reflection
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.reviewing import record_answer, undo_review
 from review_tui.services.session import ReviewSession
@@ -244,3 +246,63 @@ def test_a_limit_takes_the_first_cards_of_the_queue(practised: Library) -> None:
     assert session.remaining == 2
     assert session.current is not None
     assert session.current.card_id == expected[0]
+
+
+def test_a_card_that_is_no_longer_asked_does_not_stop_the_session(practised: Library) -> None:
+    session = ReviewSession(practised.workspace)
+    first = session.current
+    assert first is not None
+    editing.drop(practised.workspace, first.card_id)
+    with pytest.raises(ServiceRefusal, match="is dropped"):
+        session.grade(3)
+    assert session.current is not None
+    assert session.current.card_id != first.card_id
+
+
+def test_undo_passes_over_what_another_window_took_back(practised: Library) -> None:
+    session = ReviewSession(practised.workspace)
+    first = session.current
+    session.grade(3)
+    session.grade(3)
+    undo_review(practised.workspace)
+    undone = session.undo()
+    assert undone is not None
+    assert first is not None
+    assert undone.card_id == first.card_id
+    assert show_card(practised.workspace, first.card_id).memory is None
+
+
+def test_undo_never_brings_back_what_another_window_dropped(practised: Library) -> None:
+    session = ReviewSession(practised.workspace)
+    assert session.current is not None
+    card_id = session.current.card_id
+    session.bury()
+    editing.drop(practised.workspace, card_id)
+    assert session.undo() is None
+    assert show_card(practised.workspace, card_id).status == "dropped"
+
+
+def test_no_card_is_in_the_queue_twice_after_repeats_edits_and_undos(practised: Library) -> None:
+    session = ReviewSession(practised.workspace, limit=2)
+    session.grade(1)
+    session.grade(3)
+    session.edit("anders", "gefragt")
+    session.grade(3)
+    for remaining in (1, 2, 2):
+        session.undo()
+        assert session.remaining == remaining
+
+
+def test_a_session_sees_a_note_anew_after_something_was_written_into_it(practised: Library) -> None:
+    session = ReviewSession(practised.workspace)
+    while session.current is not None and session.current.kind == "summary":
+        session.bury()
+    before = session.current
+    assert before is not None
+    finish_reflection(practised.workspace, before.note_id, "Eins.\n\nZwei.\n\nDrei.")
+    after = session.refresh(before.note_id)
+    assert after is not None
+    assert after.card_id == before.card_id
+    assert after.line == show_card(practised.workspace, before.card_id).source.line  # type: ignore[union-attr]
+    assert after.line != before.line
+    assert after.grades == before.grades
