@@ -21,14 +21,10 @@ from db.schema import card as card_table
 from db.schema import reflection as reflection_table
 from review_tui.notes.insight import compose_insight
 from review_tui.notes.insight_field import read_field, set_field
-from review_tui.notes.library import NoteFile
 from review_tui.notes.refusal import Refusal
 from review_tui.notes.replace import Snapshot, replace_note, take_snapshot
 from review_tui.scheduling.study_day import study_date
-from review_tui.services.clock import stamp
-from review_tui.services.import_report import Tally
-from review_tui.services.note_reading import ReadNote, read_for_import
-from review_tui.services.note_storing import Keep, Moment, NoteStore
+from review_tui.services.rereading import take_in_again
 from review_tui.services.workspace import Workspace
 
 INSIGHT = "insight"
@@ -76,7 +72,7 @@ def publish_note(workspace: Workspace, note_id: int, *, held_too: bool = False) 
                 connection, [reflection_id], publication.state, publication.reason, publication.remedy
             )
         if any(publication.state == "written" for publication in published.values()):
-            _take_in_again(workspace, connection, record)
+            take_in_again(workspace, connection, record)
             _keep_insight_card(connection, note_id, workspace.study_day())
     return published
 
@@ -152,19 +148,6 @@ def _prepare(workspace: Workspace, record: NoteRecord, waiting: Sequence[Reflect
     current = read_field(snapshot.raw, INSIGHT)
     insight = compose_insight(current, entries, workspace.config.insight.style)
     return snapshot, snapshot.raw if insight == current else set_field(snapshot.raw, INSIGHT, insight)
-
-
-def _take_in_again(workspace: Workspace, connection: sa.Connection, record: NoteRecord) -> None:
-    """Spans, insight and cards are those of the file as it is now.
-
-    If it cannot be read this moment, what was known stays, and the next import will say so.
-    """
-    root = Path(record.root)
-    reading = read_for_import(NoteFile(root, record.path, record.size, record.mtime_ns), None)
-    if isinstance(reading, ReadNote):
-        known = card_queries.cards_of_notes(connection, [record.id])[record.id]
-        moment = Moment(stamp(workspace.now()), workspace.study_day())
-        NoteStore(connection, Tally(), moment, Keep.NONE).update(record, record.library_id, reading, known)
 
 
 def _keep_insight_card(connection: sa.Connection, note_id: int, today: int) -> None:

@@ -18,6 +18,7 @@ from review_tui.services.day_plan import due_cards
 from review_tui.services.note_storing import Keep
 from review_tui.services.reflecting import finish_reflection
 from review_tui.services.refusal import ServiceRefusal
+from review_tui.services.rereading import reread_note
 from review_tui.services.reviewing import record_answer, undo_review
 from review_tui.services.session import ReviewSession
 from review_tui.services.today import look_at_today
@@ -306,3 +307,17 @@ def test_a_session_sees_a_note_anew_after_something_was_written_into_it(practise
     assert after.line == show_card(practised.workspace, before.card_id).source.line  # type: ignore[union-attr]
     assert after.line != before.line
     assert after.grades == before.grades
+
+
+def test_a_typo_mended_in_the_editor_is_mended_on_the_card(practised: Library) -> None:
+    session = ReviewSession(practised.workspace)
+    while session.current is not None and "从未迈出" not in session.current.source_text:
+        session.bury()
+    card = session.current
+    assert card is not None
+    practised.write(card.path, practised.read(card.path).replace("从未迈出", "从来没有迈出"))
+    reread_note(practised.workspace, card.note_id)
+    again = session.refresh(card.note_id)
+    assert again is not None
+    assert again.card_id == card.card_id
+    assert "从来没有迈出" in again.source_text
