@@ -33,12 +33,12 @@ from review_tui.extraction.ranking import Weights, grams
 from review_tui.extraction.reading import Reading, read
 from review_tui.extraction.wording import Features
 
-GRAM_SCALE = 30.0
+GRAM_SCALE = 45.0
 """How strongly n-grams count against the other features before regularisation."""
 FEWEST_PLACES, FEWEST_NOTES = 5, 3
 """An n-gram is learned from at least so many places, in at least so many notes."""
 KEPT_GRAMS = 10000
-STRENGTH = 0.01
+STRENGTH = 0.006
 """The inverse of the L2 penalty."""
 STEPS = 127
 """N-gram weights are stored as whole numbers from -STEPS to STEPS."""

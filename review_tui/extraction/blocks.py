@@ -17,6 +17,8 @@ from review_tui.extraction.plain import plain
 MOST_LINES = 20_000
 """Lines of a note that are read; a novel has fewer. A file with more is a log, and must not hold up an import."""
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_BLANKED_LINE = re.compile(r"^ +$", re.M)
+"""The parser looks at every character, and a blanked original is long; an empty line means the same."""
 _MARKER = re.compile(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
 
 
@@ -54,7 +56,7 @@ class _Reader:
     def __init__(self, text: str, start: int) -> None:
         self.text = text
         self.lines = _line_places(text, start)
-        self.tokens = _parser().parse(text[start : self.lines[-1][1]])
+        self.tokens = _parser().parse(_BLANKED_LINE.sub("", text[start : self.lines[-1][1]]))
         self.headings: list[tuple[int, str]] = []
         self.open: list[str] = []
         self.item_is_empty = False

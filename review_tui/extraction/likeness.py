@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Set
+from itertools import repeat
 
 from review_tui.extraction.plain import CJK
 
@@ -51,7 +52,7 @@ class Rarity:
     def weight(self, text: Set[str]) -> float:
         """The summed rarity of the units of `text`."""
         weights = self._weights
-        return math.fsum([weights.get(unit, 1.0) for unit in text])
+        return math.fsum(map(weights.get, text, repeat(1.0)))
 
     def likeness(self, one: Set[str], weight_of_one: float, other: Set[str], weight_of_other: float) -> float:
         """Shared rarity over the geometric mean of both, 0 to 1."""
@@ -63,4 +64,4 @@ class Rarity:
     def spread(self, text: Set[str]) -> float:
         """How much of `text` is what the rest of the note is about as well."""
         spread = self._spread
-        return math.fsum([spread.get(unit, 0.0) for unit in text]) / (len(text) or 1)
+        return math.fsum(map(spread.get, text, repeat(0.0))) / (len(text) or 1)

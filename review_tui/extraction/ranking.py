@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
+from operator import mul
 
 from review_tui.extraction.plain import CJK
 
@@ -35,11 +37,10 @@ class Weights:
     def chance(self, features: Mapping[str, float], text: str) -> float:
         """The chance, 0 to 1, that a place with these features and this plain text is kept."""
         known = self.features
-        total = self.bias + sum([value * known.get(name, 0.0) for name, value in features.items()])
+        total = self.bias + sum(map(mul, features.values(), map(known.get, features, repeat(0.0))))
         found = grams(text)
         if found and self.grams:
-            learned = self.grams
-            steps = sum([learned[gram] for gram in found if gram in learned])
+            steps = sum(map(self.grams.get, found, repeat(0)))
             total += steps * self.gram_unit / math.sqrt(len(found))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
