@@ -13,8 +13,9 @@ FEWEST, MOST = 2, 7
 WIDEST_ITEM = 40.0
 _NOT_PLAIN = re.compile(r"\]\(|::|\[\[|[:：—?？]|\*\*|https?://")
 _NOT_KNOWLEDGE = re.compile(
-    r"main points?|highlights|references?|takeaways?|参考|链接|目录|contents|推荐|资源|时间(?:戳|"
-    r"轴)|chapters|metadata|问题|links?$",
+    r"main points?|highlights|references?|takeaways?|to[ -]?(?:do|try|read)|next steps|others?$|"
+    r"参考|链接|目录|contents|推荐|资源"
+    r"|时间(?:戳|轴)|chapters|metadata|问题|待办|links?$|(?:[一二三四五六七八九十]、)?其[他它]$",
     re.I,
 )
 

@@ -14,7 +14,8 @@ from review_tui.extraction.rejection import LONGEST
 from review_tui.extraction.sentences import sentences
 from review_tui.extraction.turns import Turns
 
-_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*(?:\r?\n[ \t>]*)?")
+_CALLOUT = re.compile(r"\[!\w+\][+-]?(?:[^\n]*\n[ \t>]*(?=\S)|[ \t]*)")
+"""A callout's mark with its title, where text follows below; else its mark alone."""
 MOST_SENTENCES = 20_000
 """Sentences of a note that compete for cards; in the passages after them only marked cards are looked for."""
 

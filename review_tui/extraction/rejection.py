@@ -43,8 +43,9 @@ _FILLER = re.compile(
     r"^(?:对|是|是的|嗯|好|好的|会|了解|没错|当然|没事|OK|Okay|Yes|Yeah|No|Right|哦|喔|哈哈)[，。,.!！？ ]"
 )
 _METADATA = re.compile(
-    r"^\s*(?:[\w-]+::\s|\*\*Tags\*\*|https?://\S+$|\W*!?\[+[^\[\]]*\]+(?:\([^()]*\))?\W*$|\[TOC\]|"
-    r"tags?[:：]|作者[:：]|来源[:：]|日期[:：]|时间[:：]|author:|source:|date:)",
+    r"^\s*(?:[\w-]+::\s|\*\*Tags\*\*|https?://\S+$|\W*!?\[+[^\[\]]*\]+(?:\([^()]*\))?\W*$|\[TOC\]"
+    r"|(?:tags?|作者|来源|日期|时间|原标题|链接)\s?[:：]"
+    r"|(?:author|(?:full )?title|category|(?:document )?tags|url|source|date|published|note)\s?:)",
     re.I,
 )
 _TIMESTAMP = re.compile(r"^\W*\d{1,2}:\d{2}(?::\d{2})?\b")
@@ -64,7 +65,8 @@ def must_never_be_a_card(raw: str, text: str) -> bool:
         or bool(_FILLER.match(text))
         or bool(_METADATA.match(raw))
         or bool(_TIMESTAMP.match(text))
-        or (_LINK.search(raw) is not None and len(_LINK.findall(raw)) > 2)
+        or "://" in text
+        or len(_LINK.findall(raw)) > 2
     )
 
 

@@ -116,6 +116,33 @@ def test_a_pronoun_is_not_a_term(text):
     assert terms.english_definition(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "从那以后我给自己定了个指标：每个季度至少有两行变化。",
+        "许多医学指南都把这套方法列为成人慢性失眠的首选。",
+        "There is a better one, and it has a name of its own.",
+        "Neither of them is the number that you really want to know.",
+    ],
+)
+def test_words_that_only_look_like_a_definition_define_nothing(text):
+    assert terms.chinese_definition(text) is None
+    assert terms.english_definition(text) is None
+
+
+def test_a_definition_keeps_its_first_word_where_that_word_is_its_own():
+    assert terms.asks_for_meaning("规划谬误", "即使知道会延误，仍然低估时间").back == "即使知道会延误，仍然低估时间"
+    assert (
+        terms.asks_for_meaning("心率", "就是每分钟心跳的次数，常用指标就是它").back
+        == "每分钟心跳的次数，常用指标就是它"
+    )
+    assert terms.asks_for_meaning("规模法则", "指出性能随规模增长的法则").back == "指出性能随规模增长的法则"
+
+
+def test_a_verb_in_an_aside_is_not_what_the_sentence_says():
+    assert clozes.after_verb("Guessing before you are told the answer beats being told straight away.") is None
+
+
 def test_terms_are_asked_in_the_language_and_script_of_the_note():
     assert terms.asks_for_meaning("复利", "指利息再生利息").front == "「复利」是什么？"
     assert terms.asks_for_meaning("複利", "這個過程會讓利息再生利息").front == "「複利」是什麼？"
@@ -167,6 +194,9 @@ def test_a_blank_never_gives_its_answer_away():
 def test_the_openings_that_tie_a_sentence_to_the_one_before_are_dropped():
     assert sentence_without_opening("所以，学习要提取。") == "学习要提取。"
     assert sentence_without_opening("However, practice matters.") == "Practice matters."
+    assert sentence_without_opening("第二，把笔记写成问题。") == "把笔记写成问题。"
+    assert sentence_without_opening("第二步才是关键。") == "第二步才是关键。"
+    assert sentence_without_opening("最后一步才是关键。") == "最后一步才是关键。"
     assert sentence_without_opening("但凡有用的都要练。") == "但凡有用的都要练。"
 
 

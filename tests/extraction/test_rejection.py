@@ -18,6 +18,8 @@ from review_tui.extraction.rejection import is_fragment, must_never_be_a_card
         "In this video we are going to look at three habits of good readers.",
         "Thanks for watching, and see you all again next Tuesday evening.",
         "category:: reading and writing and arithmetic",
+        "URL: https://example.org/articles/the-useful-wrong-answer",
+        "Full Title: The Useful Wrong Answer, and Other Essays on Learning",
         "https://example.org/a/very/long/link/that/is/only/a/link",
         "[A page](https://example.org)",
         "12:34 the part where they talk about sleep and memory",

@@ -79,6 +79,11 @@ def test_a_short_quotation_is_one_place_and_a_callout_mark_is_not_part_of_it():
     assert [place.text for place in found] == ["我们先塑造工具，然后工具塑造我们自己。"]
 
 
+def test_the_title_of_a_callout_is_not_part_of_its_text():
+    text = "> [!answer] 答案在这里\n> 十个阳性结果里，只有大约一个是真的。\n"
+    assert [place.text for place in places(text)] == ["十个阳性结果里，只有大约一个是真的。"]
+
+
 def test_a_highlight_export_loses_its_links():
     text = "- Reading again feels like learning but mostly is not. ([View Highlight](https://example.org/1))\n"
     found = places(text, "highlight_export")

@@ -18,7 +18,7 @@ MOST_NUMBERS = 2
 _BOLD = re.compile(r"(?:\*\*|==)([^*=\n]{2,40})(?:\*\*|==)")
 _TRANSLATION = re.compile(r"[ \t]?[（(][^（）()：:]{1,40}[）)]")
 _BRACKET = re.compile(r"[ \t]?[（(]")
-_QUOTED = re.compile("[“「](?P<what>[^“”「」]{2,16})[”」]")
+_QUOTED = re.compile("[“「](?P<what>[^“”「」，。！？]{2,9})[”」]")
 _COLON = re.compile(r"^(?P<what>[^：:。]{4,40}?(?:是|有|在于|为)?)[：:]\s*(?P<rest>[^：:]{4,})$")
 _ZH_VERB = re.compile(
     "(?:关键在于|核心在于|本质上是|取决于|意味着|说明了?|在于|就是|叫做|称为|成为|变成|需要|应该|必须|导致|带来|依赖于?"
@@ -40,6 +40,10 @@ _SIDE_REMARK = re.compile(
 _JOINT = re.compile("[，,；;：:、—]|[ ]|(?<=[㐀-鿿])(?:的|了|和|与|在|把|被|让|使|会|能|要|从|对|向)")
 _RUN = re.compile("[㐀-鿿]{2,10}|[A-Za-zÀ-ɏ0-9][\\w’'-]{2,}")
 _TRAILING = '。.！!？?”"」』）) '
+_SUBORDINATE = re.compile(
+    r"\b(?:who|which|that|what|where|when|whenever|before|after|if|because|nobody|you|we|they|i|he|she)\b", re.I
+)
+"""A verb behind one of these says something aside, not what the sentence is about."""
 WIDEST_LAST_CLAUSE = 24.0
 WIDEST_PREDICATE = 18.0
 
@@ -112,10 +116,17 @@ def after_verb(text: str) -> Asked | None:
     best: Asked | None = None
     for pattern in (_ZH_VERB, _EN_VERB):
         for found in pattern.finditer(body):
-            asked = blank(text, *found.span("what"), "predicate") if width(found["what"]) >= 3 else None
+            if width(found["what"]) < 3 or _SUBORDINATE.search(_clause_before(body, found.start())):
+                continue
+            asked = blank(text, *found.span("what"), "predicate")
             if asked and (best is None or width(asked.back) > width(best.back)):
                 best = asked
     return best
+
+
+def _clause_before(text: str, at: int) -> str:
+    """What stands between the last comma and `at`."""
+    return re.split("[，,；;：:—]", text[:at])[-1]
 
 
 def ending(text: str) -> Asked | None:

@@ -8,10 +8,10 @@ from review_tui.extraction.forms.asked import Asked, in_script_of
 from review_tui.extraction.plain import is_chinese, width
 
 _WHAT = "是什么？"
-_DEFINES = re.compile(r"^(?:指的?是|是指|即是?|就是|指)[，,:：]?\s*")
+_DEFINES = re.compile("^(?:指的?是|是指|就是|即是|即(?![使便将刻])|指(?![出向导望数标南]))[，,:：]?\\s*")
 _ZH_DEFINITION = re.compile(
-    r"^(?:所谓的?)?[“「]?(?P<term>[^，。；：“”「」]{2,20}?)[”」]?(?:（[^（）]{2,60}）)?(?:，|"
-    r"\s)?(?:就是指|指的就?是|是指|指(?=[^出向导望挥定着明]))(?P<what>.{6,})$"
+    "^(?:所谓的?)?[“「]?(?P<term>[^，。；：“”「」]{2,20}?)[”」]?(?:（[^（）]{2,60}）)?(?:，|\\s)?"
+    "(?:就是指|指的就?是|是指|指(?=[的在一那某由对用通人]))(?P<what>.{6,})$"
 )
 _ZH_IS_A = re.compile(
     r"^[“「]?(?P<term>[^，。；：“”「」的是]{2,14})[”」]?(?:（[^（）]{2,60}）)?是(?P<what>一[种个类套][^，。]{4,}.*)$"
@@ -25,18 +25,17 @@ _ZH_MOST = re.compile(
     r"在于)[，：]?(?P<what>.{4,})$"
 )
 _EN_DEFINITION = re.compile(
-    r"^(?:An?|"
-    r"The)?\s?(?P<term>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}?)(?: \([^()]{2,40}\))? (?:is (?:an?|the|"
-    r"defined as|when)|are (?:an?|the)|means|refers to)\s(?P<what>.{12,})$"
+    r"^(?:(?:An?|The)\s)?(?P<term>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}?)(?: \([^()]{2,40}\))? "
+    r"(?:is (?:an?|the|defined as|when)|are (?:an?|the)|means|refers to)\s(?P<what>.{12,})$"
 )
 _EN_ESSENCE = re.compile(
-    r"^(?P<which>The (?:key|secret|point|goal|purpose|problem|reason|essence|most important \w+|"
-    r"biggest \w+|only \w+|best \w+)(?: (?:to|of|with|for|in|behind) [^,.;]{2,60}?)?) (?:is|are|"
-    r"was) (?P<what>.{8,})$"
+    r"^(?P<which>The (?:key|secret|point|goal|purpose|problem|reason|essence|(?:most important|biggest|only|best) \w+)"
+    r"(?: (?:to|of|with|for|in|behind) [^,.;]{2,60}?)?) (?:is|are|was) (?P<what>.{8,})$"
 )
 _NOT_A_TERM = re.compile(
     r"^(?:我|你|他|她|它|这|那|大家|人们|有|其|如果|因为|所以|但|而|就|也|都|不|对于|It|This|That|"
-    r"There|These|Those|I|You|We|He|She|They|What|Who|Which|But|And|So|If|When|One|Here|Now|My|"
+    r"There|These|Those|I|You|We|He|She|They|What|Who|Which|But|And|So|If|When|One|Here|Now|"
+    r"Neither|None|Nothing|Each|Some|All|Most|Another|Either|My|"
     r"Your|Our|His|Her|Their)(?:\b|(?=[㐀-鿿]))",
     re.I,
 )
@@ -51,7 +50,7 @@ def asks_for_meaning(term: str, definition: str) -> Asked | None:
     if not term or not back:
         return None
     front = (
-        f"「{term}」{in_script_of(back, _WHAT)}"
+        f"「{term}」{in_script_of(term + back, _WHAT)}"
         if is_chinese(back) or is_chinese(term)
         else f"What is meant by “{term}”?"
     )
