@@ -27,6 +27,7 @@ theme = "review-dark"      # "review-dark", "review-light", or any theme of Text
 intake = "ask"             # "ask": you keep or drop the claims of a new note; "auto": the best are kept at once
 order = "newest"           # which note is met next: "newest", "shuffled", or one of each in turn by
                            # "area", "category", "project", "series", "speaker"
+candidates_command = ""    # a command of your own that reads a note and prints candidates, one JSON object a line
 
 [day]                      # at most so many on one study day, which begins at 04:00
 reviews = 100
@@ -85,6 +86,8 @@ class Config:
     day: Day = field(default_factory=Day)
     memory: Remembering = field(default_factory=Remembering)
     insight: InsightField = field(default_factory=InsightField)
+    candidates_command: str = ""
+    """A command of the person's own that proposes cards; '' for none."""
 
 
 def config_path() -> Path:
@@ -129,7 +132,7 @@ class _Reader:
         self.text = text
 
     def config(self, values: Mapping[str, Any]) -> Config:
-        known = {"language", "theme", "intake", "order", "day", "memory", "insight"}
+        known = {"language", "theme", "intake", "order", "day", "memory", "insight", "candidates_command"}
         self._unknown(values, known, "")
         day = self._table(values, "day", {"reviews", "new_cards", "new_notes"})
         memory = self._table(values, "memory", {"desired_retention", "maximum_interval"})
@@ -140,6 +143,7 @@ class _Reader:
             theme=self._text(values, "theme", defaults.theme),
             intake="auto" if self._choice(values, "intake", ("ask", "auto"), "ask") == "auto" else "ask",
             order=self._choice(values, "order", ORDERS, defaults.order),
+            candidates_command=self._text(values, "candidates_command", defaults.candidates_command),
             day=Day(
                 reviews=self._whole(day, "reviews", 0, 100_000, defaults.day.reviews),
                 new_cards=self._whole(day, "new_cards", 0, 10_000, defaults.day.new_cards),

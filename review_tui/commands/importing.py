@@ -12,33 +12,54 @@ import click
 from review_tui.commands.common import Invocation, json_option, pass_invocation, print_json, print_lines, say
 from review_tui.services.import_report import ImportReport
 from review_tui.services.importing import Progress, import_folders
+from review_tui.services.libraries import known_folders
 from review_tui.services.note_storing import Keep
 
 
 @click.command("import")
-@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FOLDER…")
+@click.argument("folders", nargs=-1, type=click.Path(path_type=Path), metavar="[FOLDER…]")
 @click.option(
     "--keep",
     type=click.Choice([keep.value for keep in Keep]),
     help="Make cards at once of a new note's candidates; by default the settings decide.",
 )
+@click.option(
+    "--candidates",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help='Add candidates of your own: JSON lines with "note", "quote", "front", "back".',
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
 @json_option
 @pass_invocation
 def import_command(
-    invocation: Invocation, folders: tuple[Path, ...], keep: str | None, dry_run: bool, as_json: bool
+    invocation: Invocation,
+    folders: tuple[Path, ...],
+    keep: str | None,
+    candidates: Path | None,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
-    """Read folders of notes; what is new waits to be met."""
+    """Read folders of notes; what is new waits to be met. Without FOLDER, those that are known already."""
     with invocation.workspace() as workspace, _progress() as progress:
+        if not folders and candidates is None:
+            folders = known_folders(workspace)
+            if not folders:
+                raise click.UsageError("name the folder that holds your notes")
         report = import_folders(
-            workspace, folders, keep=Keep(keep) if keep else None, dry_run=dry_run, progress=progress
+            workspace,
+            folders,
+            keep=Keep(keep) if keep else None,
+            dry_run=dry_run,
+            progress=progress,
+            candidates=candidates,
         )
     if as_json:
         print_json(report.as_json())
     else:
         _tell(report, dry_run=dry_run)
     read = report.notes.found - report.notes.refused
-    if report.problems and not read:
+    if report.problems and not read and not report.cards.candidates:
         click.get_current_context().exit(1)
 
 

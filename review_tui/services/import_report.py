@@ -89,6 +89,8 @@ class Tally:
     problems: list[ImportProblem] = field(default_factory=list)
     changes: list[CardChange] = field(default_factory=list)
     moves: list[tuple[str, str]] = field(default_factory=list)
+    read_notes: list[int] = field(default_factory=list)
+    """Ids of the notes that are new or changed."""
 
     def note(self, what: str, count: int = 1) -> None:
         """Count notes."""

@@ -16,11 +16,13 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from db.database import open_database
+from review_tui.services.brought_candidates import bring_file, bring_from_command
 from review_tui.services.clock import stamp
 from review_tui.services.folder_import import FolderImport, Progress
 from review_tui.services.import_report import ImportReport, Tally
 from review_tui.services.libraries import outermost_folders
 from review_tui.services.note_storing import Keep, Moment
+from review_tui.services.notes import note_view
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.workspace import Workspace
 
@@ -34,8 +36,11 @@ def import_folders(
     keep: Keep | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
+    candidates: Path | None = None,
 ) -> ImportReport:
-    """Import every folder; `keep` None follows the settings.
+    """Import every folder, then the candidates the person brings in a file; `keep` None follows the settings.
+
+    Where the settings name a command for candidates, it is run on every note that is new or changed.
 
     Raises ServiceRefusal for a folder that cannot be read, before anything is imported, and while another import into
     this database is running; DatabaseRefused.
@@ -49,6 +54,11 @@ def import_folders(
         moment = Moment(stamp(own.now()), own.study_day())
         for folder in outermost:
             FolderImport(own, folder, tally, moment, keep, progress, sweep=not dry_run).run()
+        if own.config.candidates_command:
+            for note_id in tally.read_notes:
+                bring_from_command(own, own.config.candidates_command, note_view(own, note_id), tally)
+        if candidates is not None:
+            bring_file(own, candidates, tally)
     return tally.report(time.monotonic() - began)
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from db.queries import notes as note_queries
 from review_tui.services.refusal import ServiceRefusal
+from review_tui.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,9 @@ def find_shelf(connection: sa.Connection, folder: Path, at_ms: int) -> Shelf:
         if root != folder and root.is_relative_to(folder):
             note_queries.adopt_library(connection, library.id, library_id, root.relative_to(folder).as_posix() + "/")
     return Shelf(library_id, folder, "")
+
+
+def known_folders(workspace: Workspace) -> tuple[Path, ...]:
+    """The folders of all libraries, in the order they were added."""
+    with workspace.database.read() as connection:
+        return tuple(Path(library.root) for library in note_queries.libraries(connection))

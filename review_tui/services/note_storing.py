@@ -26,6 +26,8 @@ BEST_PER_NOTE = 5
 """Cards that `Keep.BEST` makes of a new note; its insight comes on top."""
 
 
+BROUGHT = "brought"
+"""The rule of a card whose words the person brought along: they are never replaced by ours."""
 IN_USE = ("active", "suspended", "dropped")
 """A person decided on these: they are looked for everywhere in an edited note."""
 
@@ -66,6 +68,7 @@ class NoteStore:
         )
         note_queries.replace_facets(self.connection, note_id, read.facets)
         self._add_cards(note_id, read.cards, at_once)
+        self.tally.read_notes.append(note_id)
         read_back_insight(self.connection, note_id, read.insight, read.date, self.moment.stamp, self.moment.study_day)
         return note_id
 
@@ -74,6 +77,7 @@ class NoteStore:
         note_queries.update_note(self.connection, record.id, new_note(library_id, read), self.moment.stamp.utc_ms)
         note_queries.replace_facets(self.connection, record.id, read.facets)
         self._update_cards(record, read, known)
+        self.tally.read_notes.append(record.id)
         read_back_insight(self.connection, record.id, read.insight, None, self.moment.stamp, self.moment.study_day)
 
     def retire(self, record: NoteRecord, known: Sequence[CardRecord]) -> None:
@@ -146,7 +150,7 @@ class NoteStore:
             "original": found.candidate.original,
         }
         # What the person put into words, or kept as it was worded, is reworded only where its text was.
-        if not card.edited and (reworded or _status(card) == "candidate"):
+        if not card.edited and card.rule != BROUGHT and (reworded or _status(card) == "candidate"):
             values |= worded_columns(found)
         self._write(path, card, values, after=found.text, reworded=reworded)
 
