@@ -160,7 +160,7 @@ def test_a_note_that_opens_with_a_rule_or_text_loses_not_a_character(text: str) 
         ("---\nname: 1\r---\rb: 2\n---\n", "several-documents", 2),
         ("---\n" + "a: b\n" * 60_000 + "---\n", "front-matter-too-large", 2),
         ("+++\ntitle = 'x'\ntags =\n+++\n", "toml-broken", 3),
-        ('---json\n{"a": 1,\n}\n---\n', "json-broken", 3),
+        ('---json\n{"a": 1,\n"b"}\n---\n', "json-broken", 3),
         ("---\na: " + "[" * 100_000 + "\n---\n", "too-deep", 2),
         ("---\n" + "".join(" " * depth + "a:\n" for depth in range(80)) + "---\n", "too-deep", 66),
     ],
