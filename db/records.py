@@ -76,6 +76,8 @@ class NewCard:
     status: str
     kept_day: int | None
     buried_until: int | None
+    reasons: str = "[]"
+    """Why it was proposed, as a JSON list of names of features, the weightiest first."""
     edited: int = 0
     retired_from: str | None = None
 
@@ -98,11 +100,26 @@ class CardRecord:
     original: str | None
     rule: str
     score: float
+    reasons: str
     status: str
     retired_from: str | None
     edited: int
     buried_until: int | None
     kept_day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDecision:
+    """Something a person decided of a card. Rows are only ever added."""
+
+    card_id: int
+    kind: str
+    """`keep`, `drop`, `leave`, `edit`, `suspend`, `bury`; `back` takes the one before back."""
+    decided_at_ms: int
+    study_day: int
+    front_before: str | None = None
+    """The words before an edit."""
+    back_before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

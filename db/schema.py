@@ -118,6 +118,7 @@ card = sa.Table(
     sa.Column("original", sa.Text),
     sa.Column("rule", sa.Text, nullable=False),
     sa.Column("score", Real, nullable=False),
+    sa.Column("reasons", sa.Text, nullable=False),
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("retired_from", sa.Text),
     sa.Column("edited", Whole, nullable=False),
@@ -145,6 +146,24 @@ card = sa.Table(
     sa.CheckConstraint("edited IN (0, 1)", name="edited"),
     sa.Index("ix_card_note_id", "note_id"),
     sa.Index("ix_card_status", "status"),
+    sqlite_strict=True,
+)
+
+decision = sa.Table(
+    "decision",
+    metadata,
+    _key(),
+    sa.Column("card_id", Key, sa.ForeignKey("card.id"), nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("decided_at_ms", Whole, nullable=False),
+    sa.Column("study_day", Whole, nullable=False),
+    sa.Column("front_before", sa.Text),
+    sa.Column("back_before", sa.Text),
+    sa.CheckConstraint("kind IN ('keep', 'drop', 'leave', 'edit', 'suspend', 'bury', 'back')", name="kind"),
+    sa.CheckConstraint(
+        "(kind = 'edit') = (front_before IS NOT NULL AND back_before IS NOT NULL)", name="edit_keeps_the_words"
+    ),
+    sa.Index("ix_decision_card_id", "card_id"),
     sqlite_strict=True,
 )
 

@@ -108,10 +108,12 @@ def stats_command(invocation: Invocation, as_json: bool) -> None:
         if numbers.candidates_decided
         else "none decided yet"
     )
+    by_rule = [f"  {rule.rule:12} {rule.kept} of {rule.decided} kept, {rule.edited} edited" for rule in numbers.rules]
     print_lines(
         [
             f"{numbers.notes_with_insight} of {numbers.notes} notes carry an insight",
             f"{numbers.notes_met} met, {numbers.notes_waiting} waiting; candidates kept: {kept}",
+            *by_rule,
             f"{numbers.cards_active} cards, {numbers.reviews} reviews, {numbers.reviews_today} of them today",
             f"what came due was remembered: {retention}",
             f"{numbers.reflections} reflections, {numbers.reflections_pending} not in their notes yet",

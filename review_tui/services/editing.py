@@ -8,8 +8,10 @@ from dataclasses import asdict, dataclass
 import sqlalchemy as sa
 
 from db.queries import cards as card_queries
-from db.records import CardRecord
+from db.queries import decisions as decision_queries
+from db.records import CardRecord, NewDecision
 from review_tui.services.cards import CardView, card_view, no_such_card
+from review_tui.services.clock import stamp
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.workspace import Workspace
 
@@ -23,26 +25,38 @@ class Standing:
     kept_day: int | None
 
 
-Change = Mapping[str, str | int | None]
-"""Columns of a card and what they become."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something a person decides about where a card stands."""
 
-DROPPED: Change = {"status": "dropped"}
-LEFT: Change = {"status": "candidate", "kept_day": None, "buried_until": None}
+    kind: str
+    """As the log of decisions names it."""
+    columns: Mapping[str, str | int | None]
+    """What it sets."""
+
+
+DROP = Change("drop", {"status": "dropped"})
+LEAVE = Change("leave", {"status": "candidate", "kept_day": None, "buried_until": None})
 """Neither kept nor dropped: a candidate again."""
 
 
-def kept(today: int) -> Change:
+def keep_on(today: int) -> Change:
     """A card from today on (or again); a suspended one resumes."""
-    return {"status": "active", "kept_day": today, "buried_until": None}
+    return Change("keep", {"status": "active", "kept_day": today, "buried_until": None})
 
 
-def reword(workspace: Workspace, card_id: int, front: str, back: str) -> CardView:
-    """Change the words of a card; source and memory stay. ServiceRefusal if a side would be empty."""
+def reword(workspace: Workspace, card_id: int, front: str, back: str, *, edited: bool = True) -> CardView:
+    """Change the words of a card; source and memory stay, and the words before go into the log of decisions.
+
+    `edited` False takes an edit back: the words are ours again. ServiceRefusal if a side would be empty.
+    """
     front, back = checked_sides(front, back)
     with workspace.database.write() as connection:
-        if card_queries.card_by_id(connection, card_id) is None:
+        found = card_queries.card_by_id(connection, card_id)
+        if found is None:
             raise no_such_card(card_id)
-        card_queries.change_card(connection, card_id, {"front": front, "back": back, "edited": 1})
+        _log(connection, workspace, card_id, "edit", found.card.front, found.card.back)
+        card_queries.change_card(connection, card_id, {"front": front, "back": back, "edited": int(edited)})
         record = card_queries.card_by_id(connection, card_id)
     assert record is not None
     return card_view(record)
@@ -69,31 +83,31 @@ def standing_of(workspace: Workspace, card_id: int) -> Standing:
 
 def put_standing(workspace: Workspace, card_id: int, standing: Standing) -> None:
     """Put a card back to where it stood."""
-    _change(workspace, card_id, asdict(standing))
+    _change(workspace, card_id, Change("back", asdict(standing)))
 
 
 def bury(workspace: Workspace, card_id: int) -> None:
     """Not before tomorrow's study day."""
-    _change(workspace, card_id, {"buried_until": workspace.study_day() + 1})
+    _change(workspace, card_id, Change("bury", {"buried_until": workspace.study_day() + 1}))
 
 
 def suspend(workspace: Workspace, card_id: int) -> None:
     """Not asked until it is resumed."""
-    _change(workspace, card_id, {"status": "suspended"})
+    _change(workspace, card_id, Change("suspend", {"status": "suspended"}))
 
 
 def drop(workspace: Workspace, card_id: int) -> None:
     """Not asked again, and not proposed again however the note is edited; its reviews stay."""
-    _change(workspace, card_id, DROPPED)
+    _change(workspace, card_id, DROP)
 
 
 def _change(workspace: Workspace, card_id: int, change: Change) -> None:
     with workspace.database.write() as connection:
-        change_standing(connection, card_id, change)
+        change_standing(connection, workspace, card_id, change)
 
 
-def change_standing(connection: sa.Connection, card_id: int, change: Change) -> CardRecord:
-    """Set where a card stands, and return it. A card stays kept since the day it was first kept.
+def change_standing(connection: sa.Connection, workspace: Workspace, card_id: int, change: Change) -> CardRecord:
+    """Set where a card stands, log it, and return the card. It stays kept since the day it was first kept.
 
     Raises ServiceRefusal if there is none with that id, or if it is retired.
     """
@@ -104,9 +118,24 @@ def change_standing(connection: sa.Connection, card_id: int, change: Change) -> 
         raise ServiceRefusal(
             f"card {card_id} is retired", "its text is no longer in the note; it returns when the text does"
         )
-    if change.get("status") == "active" and found.card.kept_day is not None:
-        change = {**change, "kept_day": found.card.kept_day}
-    card_queries.change_card(connection, card_id, change)
+    columns = dict(change.columns)
+    if change.kind == "keep" and found.card.kept_day is not None:
+        del columns["kept_day"]
+    card_queries.change_card(connection, card_id, columns)
+    _log(connection, workspace, card_id, change.kind)
     changed = card_queries.card_by_id(connection, card_id)
     assert changed is not None
     return changed.card
+
+
+def _log(
+    connection: sa.Connection,
+    workspace: Workspace,
+    card_id: int,
+    kind: str,
+    front_before: str | None = None,
+    back_before: str | None = None,
+) -> None:
+    at_ms = stamp(workspace.now()).utc_ms
+    decision = NewDecision(card_id, kind, at_ms, workspace.study_day(), front_before, back_before)
+    decision_queries.add_decisions(connection, [decision])

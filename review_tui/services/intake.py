@@ -111,7 +111,7 @@ def decide(workspace: Workspace, card_id: int, decision: Decision) -> IntakeCard
     Raises ServiceRefusal for a card that does not exist or is retired.
     """
     with workspace.database.write() as connection:
-        return _intake_card(_decide(connection, card_id, decision, workspace.study_day()))
+        return _intake_card(_decide(connection, workspace, card_id, decision))
 
 
 def take_in(workspace: Workspace, note_id: int, keep: Sequence[int] | None, drop: Sequence[int]) -> None:
@@ -132,27 +132,31 @@ def take_in(workspace: Workspace, note_id: int, keep: Sequence[int] | None, drop
             if card_id in keep and card_id in drop:
                 raise ServiceRefusal(f"card {card_id} is both kept and dropped", "decide on one")
             decision = Decision.KEEP if card_id in keep else Decision.DROP
-            _decide(connection, card_id, decision, workspace.study_day())
+            _decide(connection, workspace, card_id, decision)
         left = [card for card in cards.values() if card.status == "candidate" and card.id not in (*keep, *drop)]
         if keep or not left:
             _finish(connection, note_id, workspace.study_day())
 
 
-def _decide(connection: sa.Connection, card_id: int, decision: Decision, today: int) -> CardRecord:
-    change = {Decision.KEEP: editing.kept(today), Decision.DROP: editing.DROPPED, Decision.LEAVE: editing.LEFT}
-    record = editing.change_standing(connection, card_id, change[decision])
+def _decide(connection: sa.Connection, workspace: Workspace, card_id: int, decision: Decision) -> CardRecord:
+    changes = {
+        Decision.KEEP: editing.keep_on(workspace.study_day()),
+        Decision.DROP: editing.DROP,
+        Decision.LEAVE: editing.LEAVE,
+    }
+    record = editing.change_standing(connection, workspace, card_id, changes[decision])
     note = note_queries.note_by_id(connection, record.note_id)
     if note is not None and note.intake == "waiting":
         note_queries.set_intake(connection, note.id, "open")
     return record
 
 
-def edit_card(workspace: Workspace, card_id: int, front: str, back: str) -> IntakeCard:
-    """Change the words of a card, in intake or in review; its source and memory stay.
+def edit_card(workspace: Workspace, card_id: int, front: str, back: str, *, edited: bool = True) -> IntakeCard:
+    """Change the words of a card; its source and memory stay. `edited` False takes an edit back.
 
     An emptied side is refused (ServiceRefusal).
     """
-    editing.reword(workspace, card_id, front, back)
+    editing.reword(workspace, card_id, front, back, edited=edited)
     with workspace.database.read() as connection:
         record = card_queries.card_by_id(connection, card_id)
     assert record is not None

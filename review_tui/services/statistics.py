@@ -9,11 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from db.queries import cards as card_queries
+from db.queries import decisions as decision_queries
 from db.queries import notes as note_queries
 from db.queries import reflections as reflection_queries
 from db.queries import reviews as review_queries
+from db.queries.decisions import RuleCount
 from db.records import ReviewRecord
-from db.schema import card as card_table
 from db.schema import note as note_table
 from db.schema import reflection as reflection_table
 from review_tui.scheduling.memory import Rating
@@ -33,8 +34,12 @@ class Statistics:
     reflections: int
     reflections_pending: int
     candidates_decided: int
+    """Candidates of ours that were kept or dropped."""
     candidates_kept: int
-    """Of those decided, kept; the cards written by hand not counted."""
+    candidates_edited: int
+    """Of those kept, with words of the person's own."""
+    rules: tuple[RuleCount, ...]
+    """The same by the rule that asked them."""
     cards_active: int
     cards_suspended: int
     reviews: int
@@ -55,7 +60,7 @@ def gather_statistics(workspace: Workspace) -> Statistics:
     with workspace.database.read() as connection:
         reviews = review_queries.all_reviews(connection)
         statuses = card_queries.count_by_status(connection)
-        decided, kept = _decided(connection)
+        rules = tuple(decision_queries.decided_by_rule(connection))
         return Statistics(
             notes=_notes(connection),
             notes_with_insight=_notes(connection, note_table.c.insight != ""),
@@ -63,8 +68,10 @@ def gather_statistics(workspace: Workspace) -> Statistics:
             notes_waiting=_notes(connection, note_table.c.intake.in_(("waiting", "open"))),
             reflections=_reflections(connection, reflection_queries.kept()),
             reflections_pending=_reflections(connection, reflection_table.c.state.in_(("held", "pending"))),
-            candidates_decided=decided,
-            candidates_kept=kept,
+            candidates_decided=sum(rule.decided for rule in rules),
+            candidates_kept=sum(rule.kept for rule in rules),
+            candidates_edited=sum(rule.edited for rule in rules),
+            rules=rules,
             cards_active=statuses.get("active", 0),
             cards_suspended=statuses.get("suspended", 0),
             reviews=len(reviews),
@@ -93,14 +100,3 @@ def _notes(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> in
 def _reflections(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> int:
     query = sa.select(sa.func.count()).select_from(reflection_table).where(condition)
     return int(connection.scalar(query) or 0)
-
-
-def _decided(connection: sa.Connection) -> tuple[int, int]:
-    """Candidates of ours that were decided on, and those kept, wherever they stand now."""
-    status = sa.func.coalesce(card_table.c.retired_from, card_table.c.status)
-    kept = sa.func.sum(sa.case((status.in_(("active", "suspended")), 1), else_=0))
-    query = sa.select(sa.func.count(), kept).where(
-        status.in_(("active", "suspended", "dropped")), card_table.c.rule != "hand"
-    )
-    row = connection.execute(query).one()
-    return int(row[0]), int(row[1] or 0)

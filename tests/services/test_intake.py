@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
 from support import CHINESE, Library
 
+from db.schema import decision as decision_table
 from review_tui.config import Day
 from review_tui.scheduling.memory import Rating
 from review_tui.services.cards import list_cards, show_card
@@ -195,6 +197,27 @@ def test_decisions_on_a_note_are_all_carried_out_or_none(imported: Library) -> N
     assert undecided(imported.workspace, note_id(imported)) == []
     assert show_card(imported.workspace, second).status == "dropped"
     assert note_view(imported.workspace, note_id(imported)).intake == "done"
+
+
+def test_every_decision_and_the_words_before_an_edit_are_on_record(imported: Library) -> None:
+    first = open_note(imported.workspace, note_id(imported)).cards[0]
+    decide(imported.workspace, first.card_id, Decision.KEEP)
+    edit_card(imported.workspace, first.card_id, "一", "二")
+    edit_card(imported.workspace, first.card_id, "三", "四")
+    decide(imported.workspace, first.card_id, Decision.DROP)
+    with imported.workspace.database.read() as connection:
+        rows = connection.execute(decision_table.select().order_by(decision_table.c.id)).all()
+    assert [(row.kind, row.front_before) for row in rows] == [
+        ("keep", None), ("edit", first.front), ("edit", "一"), ("drop", None),
+    ]  # fmt: skip
+    with pytest.raises(sa.exc.IntegrityError, match="append-only"), imported.workspace.database.write() as connection:
+        connection.execute(decision_table.delete())
+
+
+def test_an_edit_taken_back_leaves_the_card_as_ours(imported: Library) -> None:
+    first = open_note(imported.workspace, note_id(imported)).cards[0]
+    assert edit_card(imported.workspace, first.card_id, "一", "二").edited
+    assert edit_card(imported.workspace, first.card_id, first.front, first.back, edited=False) == first
 
 
 def test_a_note_that_was_met_stays_met(imported: Library) -> None:

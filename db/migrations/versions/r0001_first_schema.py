@@ -84,6 +84,7 @@ TABLES = (
     original TEXT,
     rule TEXT NOT NULL,
     score REAL NOT NULL,
+    reasons TEXT NOT NULL,
     status TEXT NOT NULL,
     retired_from TEXT,
     edited INTEGER NOT NULL,
@@ -133,6 +134,20 @@ TABLES = (
     CONSTRAINT ck_reflection_state CHECK (state IN ('draft', 'held', 'pending', 'written', 'absent')),
     CONSTRAINT ck_reflection_found_in_a_note CHECK (origin = 'here' OR state IN ('written', 'absent')),
     CONSTRAINT fk_reflection_note_id FOREIGN KEY(note_id) REFERENCES note (id)
+)
+ STRICT""",
+    """CREATE TABLE decision (
+    id INTEGER NOT NULL,
+    card_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    decided_at_ms INTEGER NOT NULL,
+    study_day INTEGER NOT NULL,
+    front_before TEXT,
+    back_before TEXT,
+    CONSTRAINT pk_decision PRIMARY KEY (id),
+    CONSTRAINT ck_decision_kind CHECK (kind IN ('keep', 'drop', 'leave', 'edit', 'suspend', 'bury', 'back')),
+    CONSTRAINT ck_decision_edit_keeps_the_words CHECK ((kind = 'edit') = (front_before IS NOT NULL AND back_before IS NOT NULL)),
+    CONSTRAINT fk_decision_card_id FOREIGN KEY(card_id) REFERENCES card (id)
 )
  STRICT""",
     """CREATE TABLE memory (
@@ -196,16 +211,21 @@ INDEXES = (
     """CREATE INDEX ix_reflection_note_id ON reflection (note_id)""",
     """CREATE INDEX ix_reflection_study_day ON reflection (study_day)""",
     """CREATE UNIQUE INDEX uq_reflection_one_draft_a_note ON reflection (note_id) WHERE state = 'draft'""",
+    """CREATE INDEX ix_decision_card_id ON decision (card_id)""",
     """CREATE INDEX ix_memory_due_day ON memory (due_day)""",
     """CREATE INDEX ix_review_card_id ON review (card_id)""",
     """CREATE INDEX ix_review_study_day ON review (study_day)""",
 )
-# The log of reviews is the truth that memories are rebuilt from: rows come, none goes or changes.
+# The logs are the truth that everything else is rebuilt from: rows come, none goes or changes.
 TRIGGERS = (
     """CREATE TRIGGER review_rows_never_change BEFORE UPDATE ON review
 BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END""",
     """CREATE TRIGGER review_rows_never_go BEFORE DELETE ON review
 BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END""",
+    """CREATE TRIGGER decision_rows_never_change BEFORE UPDATE ON decision
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END""",
+    """CREATE TRIGGER decision_rows_never_go BEFORE DELETE ON decision
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END""",
 )
 
 
