@@ -67,6 +67,16 @@ class Database:
         with self._told(), closing(_connect(self.path)) as source, closing(sqlite3.connect(path)) as target:
             source.backup(target)
 
+    def fill_from(self, path: Path) -> None:
+        """Replace everything by what the database at `path` holds, in one transaction, and migrate it if it is older.
+
+        Raises DatabaseRefused, and then nothing is replaced.
+        """
+        with self._told(), closing(sqlite3.connect(path)) as source, closing(_connect(self.path)) as target:
+            source.backup(target)
+        if _version(self.path) < SCHEMA_VERSION:
+            _migrate(self.path)
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
@@ -97,6 +107,18 @@ def open_database(path: Path) -> Database:
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
         raise DatabaseRefused(path, *_explain(error)) from error
     return Database(path)
+
+
+def verify_database(path: Path) -> None:
+    """Raises DatabaseRefused if the file is not a whole database of ours, of this version or an older one."""
+    try:
+        _version(path)
+        with closing(sqlite3.connect(path)) as connection:
+            found = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
+    except (OSError, sqlite3.Error) as error:
+        raise DatabaseRefused(path, *_explain(error)) from error
+    if found != ["ok"]:
+        raise DatabaseRefused(path, f"the database is damaged ({found[0]})", "use another backup")
 
 
 def _version(path: Path) -> int:

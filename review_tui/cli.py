@@ -33,6 +33,9 @@ COMMANDS = {
     "reflect": "writing:reflect_command",
     "export": "writing:export_command",
     "stats": "lists:stats_command",
+    "backup": "safekeeping:backup_command",
+    "restore": "safekeeping:restore_command",
+    "doctor": "safekeeping:doctor_command",
     "config": "settings:config_command",
     "demo": "settings:demo_command",
 }

@@ -18,6 +18,7 @@ from review_tui.commands.common import (
 )
 from review_tui.commands.parameters import CARD_ID, LARGEST_ID, Moment
 from review_tui.scheduling.memory import Rating
+from review_tui.services.backups import back_up_if_due
 from review_tui.services.cards import list_cards, show_card
 from review_tui.services.filters import NO_FILTERS, Filters
 from review_tui.services.intake import open_note, take_in
@@ -37,6 +38,7 @@ def open_app(
     need_terminal("the review")
     with invocation.workspace() as workspace:
         note_id = find_note(workspace, note).note_id if note else None
+        back_up_if_due(workspace)
         from review_tui.tui.app import run_app
 
         return run_app(workspace, start=start, note_id=note_id, filters=filters, limit=limit)

@@ -315,5 +315,20 @@ def test_what_was_written_in_an_editor_is_kept_when_it_cannot_be_saved(run: Run,
     assert kept.read_bytes() == b"caf\xe9"
 
 
+def test_a_backup_can_be_made_listed_and_put_back(run: Run, garden: Path, tmp_path: Path) -> None:
+    run("import", str(garden), "--keep", "best")
+    (made,) = objects(run("backup", "--json"))
+    assert [one["file"] for one in objects(run("backup", "--list", "--json"))] == [made["file"]]
+    card = str(objects(run("due", "--json"))[0]["id"])
+    run("grade", card, "good")
+    assert "would be" in run("restore", made["file"]).stdout
+    assert objects(run("show", card, "--json"))[0]["memory"] is not None
+    (restored,) = objects(run("restore", made["file"], "--yes", "--json"))
+    assert (restored["now"]["reviews"], restored["then"]["reviews"]) == (1, 0)
+    assert objects(run("show", card, "--json"))[0]["memory"] is None
+    assert {finding["state"] for finding in objects(run("doctor", "--json"))} == {"well"}
+    run("restore", str(tmp_path / "none"), code=1)
+
+
 def test_the_version_is_told(run: Run) -> None:
     assert review_tui.__version__ in run("--version").stdout

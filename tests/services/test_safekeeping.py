@@ -1,0 +1,137 @@
+"""Backups are whole or are none; restoring loses nothing; the doctor mends only what can be derived."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from support import Library
+
+from db.database import DatabaseRefused, open_database
+from db.schema import memory
+from review_tui.scheduling.memory import Rating
+from review_tui.services.backups import Backup, back_up, back_up_if_due, list_backups, restore, to_thin
+from review_tui.services.cards import list_cards, show_card
+from review_tui.services.doctor import examine
+from review_tui.services.note_storing import Keep
+from review_tui.services.refusal import ServiceRefusal
+from review_tui.services.reviewing import record_answer
+
+
+@pytest.fixture
+def practised(library: Library) -> Library:
+    library.import_all(Keep.ALL)
+    record_answer(library.workspace, list_cards(library.workspace)[0].id, Rating.GOOD, None)
+    return library
+
+
+def states(library: Library, *, repair: bool = False) -> dict[str, str]:
+    return {finding.what: finding.state for finding in examine(library.workspace, repair=repair)}
+
+
+def test_a_backup_holds_everything_and_is_private(practised: Library) -> None:
+    backup = back_up(practised.workspace)
+    assert backup.file.stat().st_mode & 0o777 == 0o600
+    copy = open_database(backup.file)
+    with copy.read() as there, practised.workspace.database.read() as here:
+        assert there.execute(memory.select()).all() == here.execute(memory.select()).all()
+    copy.close()
+    assert [one.file for one in list_backups(practised.workspace)] == [backup.file]
+    with pytest.raises(ServiceRefusal, match="there already"):
+        back_up(practised.workspace, backup.file)
+
+
+def test_restoring_puts_everything_back_and_keeps_what_it_replaces(practised: Library) -> None:
+    card = list_cards(practised.workspace)[0]
+    backup = back_up(practised.workspace)
+    before = show_card(practised.workspace, card.id)
+    practised.clock.advance(days=3)
+    record_answer(practised.workspace, card.id, Rating.AGAIN, None)
+    after = show_card(practised.workspace, card.id)
+    dry = restore(practised.workspace, backup.file, dry_run=True)
+    assert (dry.now.reviews, dry.then.reviews, dry.kept) == (2, 1, None)
+    assert show_card(practised.workspace, card.id) == after
+    done = restore(practised.workspace, backup.file)
+    assert show_card(practised.workspace, card.id) == before
+    assert done.kept is not None
+    restore(practised.workspace, done.kept)
+    assert show_card(practised.workspace, card.id) == after
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database" * 99])
+def test_what_is_no_backup_is_refused_and_nothing_changes(practised: Library, tmp_path: Path, content: bytes) -> None:
+    wrong = tmp_path / "wrong.sqlite3"
+    wrong.write_bytes(content)
+    before = list_cards(practised.workspace)
+    with pytest.raises(DatabaseRefused):
+        restore(practised.workspace, wrong)
+    with pytest.raises(ServiceRefusal):
+        restore(practised.workspace, tmp_path / "nowhere.sqlite3")
+    assert list_cards(practised.workspace) == before
+
+
+def test_a_truncated_backup_is_refused(practised: Library, tmp_path: Path) -> None:
+    whole = back_up(practised.workspace).file.read_bytes()
+    torn = tmp_path / "torn.sqlite3"
+    torn.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(DatabaseRefused):
+        restore(practised.workspace, torn)
+
+
+def test_a_backup_is_made_by_itself_twice_a_day_at_most(practised: Library) -> None:
+    assert back_up_if_due(practised.workspace) is not None
+    practised.clock.advance(hours=11)
+    assert back_up_if_due(practised.workspace) is None
+    practised.clock.advance(hours=2)
+    assert back_up_if_due(practised.workspace) is not None
+    assert len(list_backups(practised.workspace)) == 2
+
+
+def test_an_empty_practice_is_not_backed_up(empty_library: Library) -> None:
+    assert back_up_if_due(empty_library.workspace) is None
+
+
+def test_old_backups_are_thinned_and_the_newest_of_each_time_stays() -> None:
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    backups = [Backup(Path(f"{n}"), now - timedelta(hours=12 * n), 1) for n in range(2 * 500)]
+    kept = [backup for backup in backups if backup not in to_thin(backups, now)]
+    assert sum(now - backup.made_at <= timedelta(days=2) for backup in kept) == 5
+    assert 5 + 12 <= len(kept) <= 5 + 12 + 10 + 9
+    assert min(backup.made_at for backup in kept) < now - timedelta(days=200)
+    assert to_thin(kept, now) == []
+
+
+def test_a_practice_that_is_well_is_said_to_be(practised: Library) -> None:
+    assert set(states(practised).values()) == {"well"}
+
+
+def test_a_memory_that_differs_from_the_log_is_found_and_rebuilt_when_asked(practised: Library) -> None:
+    card = list_cards(practised.workspace)[0]
+    before = show_card(practised.workspace, card.id).memory
+    with practised.workspace.database.write() as connection:
+        connection.execute(memory.update().values(stability=99.0))
+    assert states(practised)["memories"] == "wrong"
+    assert states(practised, repair=True)["memories"] == "mended"
+    assert show_card(practised.workspace, card.id).memory == before
+    assert states(practised)["memories"] == "well"
+
+
+def test_what_waits_for_the_person_is_named(practised: Library) -> None:
+    practised.write("broken.md", "---\ntitle: 'open\n---\n")
+    (practised.folder / "essays/plans.md").unlink()
+    practised.import_all()
+    found = states(practised)
+    assert (found["notes"], found["unread notes"]) == ("waits", "waits")
+
+
+def test_a_damaged_database_is_told_with_the_way_out(practised: Library) -> None:
+    path = practised.workspace.database.path
+    practised.workspace.database.close()
+    raw = bytearray(path.read_bytes())
+    for page in range(8, len(raw) // 4096):
+        raw[page * 4096 : page * 4096 + 64] = b"\xff" * 64
+    path.write_bytes(raw)
+    (finding,) = examine(practised.workspace)
+    assert finding.state == "wrong"
+    assert "restore" in finding.remedy
