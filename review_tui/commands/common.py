@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,6 +23,7 @@ from review_tui.language import use_language
 from review_tui.services.clock import Clock, clock_from, system_clock
 from review_tui.services.filters import Filters
 from review_tui.services.refusal import ServiceRefusal
+from review_tui.services.today import clock_behind
 from review_tui.services.workspace import Workspace, open_workspace
 
 FACETS = ("area", "category", "project", "tag", "speaker", "series", "status")
@@ -103,6 +105,15 @@ def print_lines(lines: Iterable[str]) -> None:
 def say(words: str) -> None:
     """Words on stderr."""
     click.echo(safe_display(words), err=True)
+
+
+def warn_of_the_clock(workspace: Workspace) -> None:
+    """Words on stderr where the clock stands behind the newest review."""
+    with workspace.database.read() as connection:
+        behind = clock_behind(connection, workspace.now())
+    if behind is not None:
+        hours = math.ceil(behind.total_seconds() / 3600)
+        say(f"the clock stands about {hours} hours before the newest review; answers count for the day of that review")
 
 
 def need_terminal(what: str) -> None:

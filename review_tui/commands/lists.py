@@ -12,6 +12,7 @@ from review_tui.commands.common import (
     pass_invocation,
     print_json,
     print_lines,
+    warn_of_the_clock,
 )
 from review_tui.commands.parameters import CARD_ID
 from review_tui.services.cards import STATUSES, CardView, list_cards, show_card
@@ -62,6 +63,7 @@ def cards_command(
 def due_command(invocation: Invocation, filters: Filters, as_json: bool) -> None:
     """List the cards that a session would ask now, in its order."""
     with invocation.workspace() as workspace:
+        warn_of_the_clock(workspace)
         cards = due_cards(workspace, filters)
     _print_cards(cards, as_json=as_json)
 

@@ -15,6 +15,7 @@ from review_tui.commands.common import (
     pass_invocation,
     print_json,
     print_lines,
+    warn_of_the_clock,
 )
 from review_tui.commands.parameters import CARD_ID, LARGEST_ID, Moment
 from review_tui.scheduling.memory import Rating
@@ -140,6 +141,7 @@ class Answer(click.ParamType[Rating]):
 def grade_command(invocation: Invocation, card: int, answer: Rating, at: datetime | None, as_json: bool) -> None:
     """Grade a card, due or not, and print it as it then is."""
     with invocation.workspace(at) as workspace:
+        warn_of_the_clock(workspace)
         record_answer(workspace, card, answer, None)
         view = show_card(workspace, card)
     if as_json:

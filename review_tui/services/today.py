@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -26,6 +26,8 @@ from review_tui.services.workspace import Workspace
 
 SECONDS_A_CARD = 12.0
 """Until the person's own pace is known."""
+MOST_BEHIND = timedelta(hours=1)
+"""A clock that is wrong by less is nobody's concern."""
 DAYS_SHOWN = 365
 
 
@@ -113,6 +115,8 @@ class Today:
     year_ago: Remembered | None
     problems: int
     """Notes that the last import could not read."""
+    clock_behind: timedelta | None
+    """How far the clock stands behind the newest review, if by more than an hour."""
 
 
 def look_at_today(workspace: Workspace, filters: Filters = NO_FILTERS) -> Today:
@@ -137,6 +141,7 @@ def look_at_today(workspace: Workspace, filters: Filters = NO_FILTERS) -> Today:
             days=_days(connection, today),
             year_ago=_a_year_ago(connection, study_date(today)),
             problems=len(note_queries.problems(connection)),
+            clock_behind=clock_behind(connection, workspace.now()),
         )
 
 
@@ -175,6 +180,18 @@ def _unfinished_reflections(connection: sa.Connection) -> tuple[UnfinishedReflec
         )
         for one in found
     )
+
+
+def clock_behind(connection: sa.Connection, now: datetime) -> timedelta | None:
+    """How far `now` lies before the newest review, if by more than an hour.
+
+    Answers then count for the day of each card's newest review, since nothing can be recalled before it was.
+    """
+    newest = review_queries.newest_review(connection)
+    if newest is None:
+        return None
+    behind = datetime.fromtimestamp(newest.reviewed_at_ms / 1000, UTC) - now
+    return behind if behind > MOST_BEHIND else None
 
 
 def _to_recall(workspace: Workspace, connection: sa.Connection, today: int, filters: Filters) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from support import Library
 
@@ -37,6 +37,15 @@ def test_the_small_hours_belong_to_the_day_before(library: Library) -> None:
     assert look_at_today(library.workspace).date == date(2026, 11, 23)
     library.clock.advance(hours=1)
     assert look_at_today(library.workspace).date == date(2026, 11, 24)
+
+
+def test_a_clock_that_stands_behind_the_newest_review_is_told(library: Library) -> None:
+    library.import_all(Keep.ALL)
+    ReviewSession(library.workspace).grade(3)
+    library.clock.advance(minutes=-50)
+    assert look_at_today(library.workspace).clock_behind is None
+    library.clock.advance(hours=-3)
+    assert look_at_today(library.workspace).clock_behind == timedelta(hours=3, minutes=50)
 
 
 def test_minutes_follow_the_persons_own_pace(library: Library) -> None:
