@@ -162,8 +162,10 @@ def count_by_status(connection: sa.Connection) -> dict[str, int]:
 
 
 def count_kept_on(connection: sa.Connection, day: int) -> int:
-    """Cards kept on that study day and still in use."""
-    query = sa.select(sa.func.count()).where(card.c.kept_day == day, card.c.status.in_(("active", "suspended")))
+    """Cards kept on that study day and still in use; an insight is one's own, not kept of what was found."""
+    query = sa.select(sa.func.count()).where(
+        card.c.kept_day == day, card.c.status.in_(("active", "suspended")), card.c.kind != "insight"
+    )
     return int(connection.scalar(query) or 0)
 
 
