@@ -32,6 +32,7 @@ COMMANDS = {
     "undo": "practice:undo_command",
     "reflect": "writing:reflect_command",
     "export": "writing:export_command",
+    "search": "lists:search_command",
     "stats": "lists:stats_command",
     "backup": "safekeeping:backup_command",
     "restore": "safekeeping:restore_command",

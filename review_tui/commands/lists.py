@@ -1,4 +1,4 @@
-"""Commands that list: `notes`, `cards`, `show`, `due`, `stats`."""
+"""Commands that list: `notes`, `cards`, `show`, `due`, `search`, `stats`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from review_tui.services.cards import STATUSES, CardView, list_cards, show_card
 from review_tui.services.day_plan import due_cards
 from review_tui.services.filters import Filters
 from review_tui.services.notes import find_note, list_notes
+from review_tui.services.searching import search
 from review_tui.services.statistics import gather_statistics
 
 
@@ -92,6 +93,22 @@ def show_command(invocation: Invocation, card: int, as_json: bool) -> None:
             f"stability {view.memory.stability:.1f} days",
         ]
     print_lines(lines)
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@filter_options
+@json_option
+@pass_invocation
+def search_command(invocation: Invocation, words: tuple[str, ...], filters: Filters, as_json: bool) -> None:
+    """Find what holds all WORDS: your reflections, your cards, your notes."""
+    with invocation.workspace() as workspace:
+        for found in search(workspace, words, filters):
+            if as_json:
+                print_json(found.as_json())
+            else:
+                where = f"{found.note}:{found.line}" if found.line else found.note
+                print_lines([f"{found.what:10}  {where}  {found.text}"])
 
 
 @click.command("stats")
