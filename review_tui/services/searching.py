@@ -1,7 +1,7 @@
 """Full-text search: the person's own sentences first, then cards, then the notes themselves.
 
 Notes are read as they are on disk, so that what is found is what stands there now, and a word of two Chinese
-characters is found like any other. The 190 MB of five thousand notes take about two seconds, and there is no index to keep.
+characters is found like any other. Five thousand notes (190 MB) take about two seconds, and no index is kept.
 """
 
 from __future__ import annotations
