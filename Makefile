@@ -24,8 +24,8 @@ format: .venv/.develop  ## put the code in order
 	@$(BIN)/ruff check --fix .
 
 messages: .venv/.develop  ## collect the interface's messages, and compile the translations
-	@$(BIN)/pybabel --quiet extract -k _ -k mark -k translate -k translate_count:1,2 --sort-output -o messages.pot review_tui
-	@$(BIN)/pybabel --quiet update --no-fuzzy-matching -D review_tui -d review_tui/locale -i messages.pot
+	@$(BIN)/pybabel --quiet extract -k _ -k mark -k translate -k translate_count:1,2 -k RefusalText:1 -k RefusalText:2,2t -k RefusalText:2,3t --sort-output --add-location=file --omit-header -o messages.pot review_tui
+	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-pot-creation-date -D review_tui -d review_tui/locale -i messages.pot
 	@$(BIN)/pybabel --quiet compile -D review_tui -d review_tui/locale
 	@rm messages.pot
 

@@ -27,7 +27,14 @@ from review_tui.language import (
 )
 
 PO = language.LOCALE_FOLDER / "zh" / "LC_MESSAGES" / "review_tui.po"
-KEYWORDS = {"_": None, "translate": None, "mark": None, "translate_count": (1, 2)}
+KEYWORDS = {
+    "_": None,
+    "translate": None,
+    "mark": None,
+    "translate_count": (1, 2),
+    # The second argument too, by itself; Babel counts a trailing comma as a third one.
+    "RefusalText": {None: (1,), 2: (2,), 3: (2,)},
+}
 
 
 @pytest.fixture(autouse=True)

@@ -131,8 +131,8 @@ class ReviewApp(App[None]):
         from review_tui.tui.screens.summary import Back
 
         session = ReviewSession(self.workspace, self.filters, self.limit)
-        while await self.push_screen_wait(ReviewScreen(self.workspace, session)):
-            chosen = await self._sum_up(after_recall=True)
+        while (said := await self.push_screen_wait(ReviewScreen(self.workspace, session))) is not None:
+            chosen = await self._sum_up(after_recall=True, said=said)
             if not isinstance(chosen, Back):
                 return chosen
             session.undo()
@@ -152,7 +152,7 @@ class ReviewApp(App[None]):
             return Meet(waiting[0].note_id) if waiting else None
         return None
 
-    async def _sum_up(self, *, after_recall: bool, said: str = "") -> SummaryResult | None:
+    async def _sum_up(self, *, after_recall: bool, said: str) -> SummaryResult | None:
         from review_tui.tui.screens.summary import SummaryScreen
 
         screen = SummaryScreen(self.workspace, self.filters, after_recall=after_recall, said=said)

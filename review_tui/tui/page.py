@@ -27,6 +27,7 @@ from review_tui.services.notes import note_view
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.workspace import Workspace
 from review_tui.tui.editor import EditorProblem, open_in_editor
+from review_tui.tui.refusals import refusal_words
 from review_tui.tui.voices import plain, quiet
 
 Result = TypeVar("Result")
@@ -141,15 +142,22 @@ class Page(Screen[Result | None]):
         """Run what may be refused; a refusal is told in one line and the page stays as it is."""
         try:
             yield
-        except (ServiceRefusal, DatabaseRefused, EditorProblem) as refusal:
-            self.warn(str(refusal))
+        except (ServiceRefusal, DatabaseRefused) as refusal:
+            self.warn(refusal_words(refusal))
+        except EditorProblem as problem:
+            self.warn(str(problem))
         except OSError as error:
             self.warn(f"{error.filename or ''} {error.strerror or error}")
 
     def open_note(self, note_id: int, line: int | None) -> None:
-        """Open the note in the person's editor, at `line`."""
+        """Open the note in the person's editor, at `line`, and read it again."""
+        from review_tui.services.rereading import reread_note
+
         with self.telling():
             open_in_editor(self.app, note_view(self.workspace, note_id).file, line)
+        # Whatever the editor ended with, the file may read otherwise now.
+        with self.telling():
+            reread_note(self.workspace, note_id)
 
     def action_leave(self) -> None:
         """Leave the page; everything on it is on disk."""

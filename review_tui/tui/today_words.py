@@ -9,11 +9,12 @@ from textual.content import Content
 from review_tui.display import one_line
 from review_tui.language import long_date, short_date, translate_count
 from review_tui.language import translate as _
-from review_tui.services.today import PendingReflection, Remembered, Today, WaitingNote
+from review_tui.services.today import PendingReflection, Remembered, Today, UnfinishedReflection, WaitingNote
 from review_tui.tui.heat import heat_of
+from review_tui.tui.refusals import problem_words
 from review_tui.tui.voices import hanging, lines, own, plain, quiet
 from review_tui.tui.widgets.row import beside
-from review_tui.tui.wording import minutes_words, problem_words
+from review_tui.tui.wording import minutes_words
 
 FIGURE_WIDTH = 5
 """Figures stand right-aligned in this column."""
@@ -73,6 +74,9 @@ def due_lines(today: Today, problem: str) -> list[Line]:
     if today.meet:
         label = translate_count("note to meet", "notes to meet", len(today.meet))
         found.append(Line(len(today.meet), label, _note_words(today.meet[0])))
+    if today.unfinished:
+        label = translate_count("reflection begun", "reflections begun", len(today.unfinished))
+        found.append(Line(len(today.unfinished), label, quiet(_where(newest_unfinished(today)))))
     if today.pending:
         label = translate_count("reflection waits", "reflections wait", len(today.pending))
         found.append(Line(len(today.pending), label, quiet(_why(today.pending))))
@@ -93,6 +97,15 @@ def figure_line(line: Line, width: int) -> Content:
 def _note_words(note: WaitingNote) -> Content:
     found = translate_count("{count} claim found", "{count} claims found", note.candidates)
     return lines([plain(one_line(note.title)), quiet(" · ".join(filter(None, (one_line(note.speaker), found))))])
+
+
+def newest_unfinished(today: Today) -> UnfinishedReflection:
+    """The one begun last, which is taken up first."""
+    return today.unfinished[-1]
+
+
+def _where(unfinished: UnfinishedReflection) -> str:
+    return _("in {title}").format(title=one_line(unfinished.title))
 
 
 def _why(pending: tuple[PendingReflection, ...]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from review_tui.language import translate as _
 from review_tui.language import translate_count
+from review_tui.tui.refusals import problem_words
 
 if TYPE_CHECKING:
     from review_tui.services.publishing import Publication
@@ -44,8 +45,3 @@ def publication_words(publication: Publication) -> str:
     return _("kept here, not yet in the note: {problem}").format(
         problem=problem_words(publication.reason, publication.remedy)
     )
-
-
-def problem_words(reason: str, remedy: str) -> str:
-    """What is wrong and what to do."""
-    return f"{reason}; {remedy}" if remedy else reason

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from support import Library
 from textual.pilot import Pilot
 from tui.pages import app_on, page, seen, write
 
 from review_tui.services.intake import IntakeNote, next_to_meet, open_note
 from review_tui.services.session import ReviewSession
+from review_tui.tui import page as pages
 from review_tui.tui.screens.intake import IntakeScreen
 from review_tui.tui.widgets.candidate_row import CandidateRow
 
@@ -81,6 +83,49 @@ async def test_undo_goes_back_through_decisions_edits_and_additions(waiting: Lib
         assert met_note(waiting, pilot).cards[0].front == before.cards[0].front
         await pilot.press("u")
         assert statuses(waiting, pilot)[0] == "candidate"
+        await pilot.press("u")
+        assert "nothing to take back" in seen(pilot)
+
+
+async def test_an_edit_taken_back_leaves_the_card_as_one_of_ours(waiting: Library) -> None:
+    async with app_on(waiting.workspace, start="intake").run_test(size=(80, 40)) as pilot:
+        await pilot.press("e")
+        await write(pilot, "!?")
+        await pilot.press("escape")
+        assert met_note(waiting, pilot).cards[0].edited
+        await pilot.press("e")
+        await write(pilot, "!?")
+        await pilot.press("escape", "u")
+        assert met_note(waiting, pilot).cards[0].edited
+        await pilot.press("u")
+        assert not met_note(waiting, pilot).cards[0].edited
+
+
+QUESTIONS = "# Rest\n\nQ: Why rest?\nA: To go on.\n\nQ: When?\nA: Before it is needed.\n"
+
+
+async def test_a_note_edited_meanwhile_shows_what_it_holds_now(
+    empty_library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = empty_library.write("rest.md", QUESTIONS)
+    empty_library.import_all()
+    edited = QUESTIONS.replace("# Rest\n\nQ: Why rest?\nA: To go on.\n", "# Rest\n\nQ: How long?\nA: An hour.\n")
+    monkeypatch.setattr(pages, "open_in_editor", lambda *_: note.write_text(edited, encoding="utf-8"))
+    async with app_on(empty_library.workspace, start="intake").run_test(size=(80, 40)) as pilot:
+        await pilot.press("space")
+        kept, chosen = met_note(empty_library, pilot).cards
+        await pilot.press("E")
+        await pilot.pause()
+        shown = seen(pilot)
+        assert "How long?" in shown
+        assert "Why rest?" not in shown
+        screen = pilot.app.screen
+        assert isinstance(screen, IntakeScreen)
+        row = screen.chosen_row()
+        assert row is not None
+        assert row.card.card_id == chosen.card_id
+        await pilot.press("u")
+        assert f"card {kept.card_id} is retired" in seen(pilot)
         await pilot.press("u")
         assert "nothing to take back" in seen(pilot)
 

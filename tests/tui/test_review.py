@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from support import Library
 from textual.pilot import Pilot
@@ -9,10 +11,13 @@ from tui.pages import app_on, page, seen, write
 
 from db.queries import reviews as review_queries
 from review_tui.scheduling.study_day import study_day
+from review_tui.services import editing
 from review_tui.services.cards import show_card
 from review_tui.services.intake import add_card
+from review_tui.services.note_storing import Keep
 from review_tui.services.reflecting import finish_reflection
 from review_tui.services.session import ReviewCard, ReviewSession
+from review_tui.tui import page as pages
 from review_tui.tui.screens.review import ReviewScreen
 from review_tui.tui.widgets.card_face import CardFace
 from review_tui.tui.widgets.grades import GradeCell
@@ -218,16 +223,95 @@ async def test_time_spent_on_another_page_is_not_thinking_time(practised: Librar
         assert screen.stopwatch.elapsed_ms == 5000
 
 
-async def test_a_refusal_is_told_and_the_card_stays(practised: Library) -> None:
-    from review_tui.services import editing
-
+async def test_a_card_put_away_elsewhere_is_told_and_the_next_one_asked(practised: Library) -> None:
     async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
         await pilot.press("space")
         card = asked_card(pilot)
         editing.suspend(practised.workspace, card.card_id)
         await pilot.press("3")
+        assert f"card {card.card_id} is suspended; resume it first" in seen(pilot)
+        assert asked_card(pilot).card_id != card.card_id
+        assert "3 good" not in seen(pilot)
+        assert reviews_today(practised) == 0
+        await pilot.press("space", "3")
+        assert reviews_today(practised) == 1
+
+
+async def test_the_last_card_put_away_elsewhere_ends_the_sitting_and_is_told(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review", limit=1).run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        card = asked_card(pilot)
+        editing.suspend(practised.workspace, card.card_id)
+        await pilot.press("3")
+        assert page(pilot) == "SummaryScreen"
         assert f"card {card.card_id} is suspended" in seen(pilot)
+
+
+async def test_a_card_suspended_elsewhere_while_its_words_are_changed_is_asked_no_more(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        card = asked_card(pilot)
+        await pilot.press("e")
+        editing.suspend(practised.workspace, card.card_id)
+        await write(pilot, "?!")
+        await pilot.press("escape")
+        assert show_card(practised.workspace, card.card_id).front.endswith("?!")
+        assert asked_card(pilot).card_id != card.card_id
+        await pilot.press("space", "3")
+        assert show_card(practised.workspace, card.card_id).memory is None
+
+
+def editing_note(monkeypatch: pytest.MonkeyPatch, path: Path, text: str) -> None:
+    """What the person does in their editor: the note as they leave it."""
+    monkeypatch.setattr(pages, "open_in_editor", lambda *_: path.write_text(text, encoding="utf-8"))
+
+
+QUESTIONS = "# Rest\n\nQ: Why rest?\nA: To go on.\n\nQ: When?\nA: Before it is needed.\n"
+
+
+async def test_a_note_edited_meanwhile_is_read_again_and_the_answer_stays_in_view(
+    empty_library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = empty_library.write("rest.md", QUESTIONS)
+    empty_library.import_all(Keep.ALL)
+    async with app_on(empty_library.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        card = asked_card(pilot)
+        editing_note(monkeypatch, note, QUESTIONS.replace(card.back, card.back.replace(".", " again.")))
+        await pilot.press("E")
         assert asked_card(pilot).card_id == card.card_id
+        assert card.back.replace(".", " again.") in seen(pilot)
+        assert "3 good" in seen(pilot)
+
+
+async def test_a_card_whose_text_the_edited_note_no_longer_holds_gives_way_to_the_next(
+    empty_library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = empty_library.write("rest.md", QUESTIONS)
+    empty_library.import_all(Keep.ALL)
+    async with app_on(empty_library.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        card = asked_card(pilot)
+        editing_note(monkeypatch, note, QUESTIONS.replace(f"Q: {card.front}\nA: {card.back}\n", ""))
+        await pilot.press("E")
+        assert show_card(empty_library.workspace, card.card_id).status == "retired"
+        assert asked_card(pilot).card_id != card.card_id
+        assert "3 good" not in seen(pilot)
+        editing_note(monkeypatch, note, "# Rest\n")
+        await pilot.press("E")
+        assert page(pilot) == "SummaryScreen"
+
+
+async def test_a_reflection_leaves_the_card_as_far_as_it_was(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        card = asked_card(pilot)
+        await pilot.press("r")
+        await write(pilot, "mine")
+        await pilot.press("escape")
+        assert asked_card(pilot).card_id == card.card_id
+        assert "3 good" in seen(pilot)
+        assert "written into the note" in seen(pilot)
 
 
 @pytest.mark.parametrize("size", [(40, 15), (24, 8), (200, 60)])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from support import START, Library
-from tui.pages import app_on, page, seen
+from tui.pages import app_on, page, seen, write
 
 from review_tui.language import use_language
 from review_tui.services.filters import Filters
 from review_tui.services.note_storing import Keep
-from review_tui.services.reflecting import finish_reflection
+from review_tui.services.reflecting import finish_reflection, open_page, save_draft
 from review_tui.services.session import ReviewSession
 from review_tui.services.workspace import Workspace
 
@@ -59,6 +59,33 @@ async def test_a_day_with_nothing_to_do_ends_kindly(practised: Library) -> None:
         assert page(pilot) == "TodayScreen"
 
 
+async def test_what_was_begun_and_not_finished_is_shown_and_taken_up(practised: Library) -> None:
+    save_draft(practised.workspace, 2, "older")
+    practised.clock.advance(days=1)
+    save_draft(practised.workspace, 1, "half a ")
+    async with app_on(practised.workspace).run_test(size=(80, 24)) as pilot:
+        page_of_newest = open_page(practised.workspace, 1)
+        assert "2 reflections begun" in seen(pilot)
+        assert f"in {page_of_newest.title}" in seen(pilot)
+        assert "finish writing" in seen(pilot)
+        await pilot.press("r")
+        assert page(pilot) == "ReflectionScreen"
+        await write(pilot, "thought")
+        await pilot.press("escape")
+        assert page(pilot) == "TodayScreen"
+        assert "1 reflection begun" in seen(pilot)
+        assert "written into the note" in seen(pilot)
+    assert open_page(practised.workspace, 1).insight == "half a thought"
+
+
+async def test_with_nothing_begun_there_is_nothing_to_take_up(practised: Library) -> None:
+    async with app_on(practised.workspace).run_test(size=(80, 24)) as pilot:
+        assert "finish writing" not in seen(pilot)
+        await pilot.press("r")
+        assert page(pilot) == "TodayScreen"
+        assert "no reflection is left unfinished" in seen(pilot)
+
+
 async def test_filters_of_the_command_line_hold(practised: Library) -> None:
     everything = ReviewSession(practised.workspace).remaining
     some = ReviewSession(practised.workspace, Filters(area=("health",))).remaining
@@ -88,6 +115,14 @@ async def test_a_note_that_could_not_be_read_is_named_with_its_remedy(library: L
     async with app_on(library.workspace).run_test(size=(80, 24)) as pilot:
         assert "1 note unread" in seen(pilot)
         assert "broken.md" in seen(pilot)
+
+
+async def test_its_remedy_is_in_the_persons_language(library: Library) -> None:
+    library.write("broken.md", BROKEN)
+    library.import_all()
+    use_language("zh")
+    async with app_on(library.workspace).run_test(size=(80, 24)) as pilot:
+        assert "请改正那一行" in seen(pilot)
 
 
 async def test_it_looks_again_when_it_comes_back_into_view(practised: Library) -> None:

@@ -29,6 +29,7 @@ from review_tui.services.intake import (
     skip_note,
 )
 from review_tui.services.publishing import Publication
+from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.workspace import Workspace
 from review_tui.tui.choosing import ChoosingPage
 from review_tui.tui.passages import as_read
@@ -125,7 +126,12 @@ class IntakeScreen(ChoosingPage[IntakeResult]):
             self.say(_("there is nothing to take back"))
             return
         with self.telling():
-            self._undo[-1]()
+            try:
+                self._undo[-1]()
+            except ServiceRefusal:
+                # The note no longer holds the card; what was done before it can still be taken back.
+                self._undo.pop()
+                raise
             self._undo.pop()
             self._show_again()
             self.say(_("taken back"))
@@ -146,16 +152,17 @@ class IntakeScreen(ChoosingPage[IntakeResult]):
         row = self.chosen_row()
         if row is None:
             return
-        before = CardWords(row.card.front, row.card.back)
+        before = row.card
 
         def keep(words: CardWords) -> None:
-            row.show(edit_card(self.workspace, row.card.card_id, words.front, words.back))
-            self._undo.append(lambda: self._put_words(row.card.card_id, before))
+            row.show(edit_card(self.workspace, before.card_id, words.front, words.back))
+            self._undo.append(lambda: self._put_words(before))
 
-        self.app.push_screen(CardForm(self.workspace, _("The card in your words"), before, keep))
+        words = CardWords(before.front, before.back)
+        self.app.push_screen(CardForm(self.workspace, _("The card in your words"), words, keep))
 
-    def _put_words(self, card_id: int, words: CardWords) -> None:
-        edit_card(self.workspace, card_id, words.front, words.back)
+    def _put_words(self, card: IntakeCard) -> None:
+        edit_card(self.workspace, card.card_id, card.front, card.back, edited=card.edited)
 
     def action_add(self) -> None:
         """Write a card of one's own."""
@@ -217,10 +224,21 @@ class IntakeScreen(ChoosingPage[IntakeResult]):
             self._asked_never = False
             self.say("")
 
-    def action_open(self) -> None:
-        """Open the note in the person's editor, at the chosen candidate."""
+    async def action_open(self) -> None:
+        """Open the note in the person's editor, at the chosen candidate, and show what it holds afterwards."""
         row = self.chosen_row()
+        self.say("")
         self.open_note(self.note.note_id, row.card.line if row else None)
+        with self.telling():
+            self.note = open_note(self.workspace, self.note.note_id)
+            await self.body.remove_children()
+            await self.body.mount_all(list(self.compose_body()))
+            self._choose_card(row.card.card_id if row else None)
+
+    def _choose_card(self, card_id: int | None) -> None:
+        """Choose the card if it is still there, else what stands in its place."""
+        places = {row.card.card_id: number for number, row in enumerate(self.candidate_rows)}
+        self.choose(self.place if card_id is None else places.get(card_id, self.place))
 
 
 def _origin(note: IntakeNote) -> str:

@@ -16,9 +16,9 @@ from review_tui.services.publishing import export_insights
 from review_tui.services.today import PendingReflection, look_at_today
 from review_tui.services.workspace import Workspace
 from review_tui.tui.choosing import ChoosingPage
+from review_tui.tui.refusals import problem_words
 from review_tui.tui.voices import hanging, lines, own, plain, quiet
 from review_tui.tui.widgets.row import Row
-from review_tui.tui.wording import problem_words
 
 
 class PendingRow(Row):

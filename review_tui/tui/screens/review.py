@@ -14,10 +14,12 @@ from textual.widgets import Static
 
 from review_tui.language import mark
 from review_tui.language import translate as _
+from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.session import ReviewCard, ReviewSession
 from review_tui.services.workspace import Workspace
 from review_tui.tui.page import Page
 from review_tui.tui.passages import as_read, passage_words
+from review_tui.tui.refusals import refusal_words
 from review_tui.tui.screens.card_form import CardForm, CardWords
 from review_tui.tui.stopwatch import Stopwatch
 from review_tui.tui.voices import quiet
@@ -33,8 +35,8 @@ WITHOUT_PASSAGE = ("insight", "markup")
 """Kinds of card whose passage says nothing that the card does not."""
 
 
-class ReviewScreen(Page[bool]):
-    """Its result is True when the last card was answered."""
+class ReviewScreen(Page[str]):
+    """Its result, when no card is left, is what there is still to say, mostly nothing; None when it was left before."""
 
     NAME: ClassVar[str] = mark("Recall")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -86,21 +88,31 @@ class ReviewScreen(Page[bool]):
         """The card is before the eyes again."""
         self.stopwatch.go_on()
 
-    def show_card(self, card: ReviewCard | None) -> None:
-        """Ask `card`; None ends the sitting."""
-        self.say("")
+    def show_card(self, card: ReviewCard | None, said: str = "") -> None:
+        """Ask `card`, with a word on what led to it; None ends the sitting."""
         if card is None:
-            self.dismiss(True)
+            self.dismiss(said)
             return
+        self.say(said)
         self.card = card
         self.revealed = False
         self.original_shown = False
-        self.query_one(Standing).show(card.title, card.context)
-        self.query_one("#position", Static).update(quiet(self._position(card)))
         self.query_one(Grades).hide()
         self._lay_out()
         self.body.scroll_home(animate=False)
         self.stopwatch.restart()
+
+    def show_again(self, card: ReviewCard | None, said: str = "") -> None:
+        """The card after something changed: as it is now, no less revealed than before; another one is asked anew."""
+        if card is None or card.card_id != self._now().card_id:
+            self.show_card(card, said)
+            return
+        self.card = card
+        if self.revealed:
+            self.query_one(Grades).show(card.grades)
+        self._lay_out()
+        if said:
+            self.say(said)
 
     def _position(self, card: ReviewCard) -> str:
         answered = self.session.answered
@@ -112,6 +124,8 @@ class ReviewScreen(Page[bool]):
     def _lay_out(self) -> None:
         """Show of the card what is to be seen now."""
         card = self._now()
+        self.query_one(Standing).show(card.title, card.context)
+        self.query_one("#position", Static).update(quiet(self._position(card)))
         face = self.query_one(CardFace)
         face.set_class(card.kind == "insight", "-insight")
         face.show(card.front, card.back, revealed=self.revealed)
@@ -155,8 +169,16 @@ class ReviewScreen(Page[bool]):
 
     def action_grade(self, rating: int) -> None:
         """Record the answer, on disk, then ask the next card."""
+        self._go_on(lambda: self.session.grade(rating, self.stopwatch.elapsed_ms))
+
+    def _go_on(self, act: Callable[[], ReviewCard | None], said: str = "") -> None:
+        """Do what leads to the next card; if the card was put away elsewhere, say so and ask what is next."""
         with self.telling():
-            self.show_card(self.session.grade(rating, self.stopwatch.elapsed_ms))
+            try:
+                self.show_card(act(), said)
+            except ServiceRefusal as refusal:
+                self.show_again(self.session.current, refusal_words(refusal))
+                self.warn(refusal_words(refusal))
 
     @on(GradeCell.Given)
     def _grade_clicked(self, given: GradeCell.Given) -> None:
@@ -177,12 +199,19 @@ class ReviewScreen(Page[bool]):
         """Write about the card's note; the card waits."""
         from review_tui.tui.screens.reflection import ReflectionScreen
 
+        note_id = self._now().note_id
+
         def tell(publication: Publication | None) -> None:
             if publication is not None:
-                self.say(publication_words(publication))
+                self._look_again(note_id, publication_words(publication))
 
         with self.telling():
-            self.app.push_screen(ReflectionScreen(self.workspace, self._now().note_id), tell)
+            self.app.push_screen(ReflectionScreen(self.workspace, note_id), tell)
+
+    def _look_again(self, note_id: int, said: str = "") -> None:
+        """The note was written to: its cards may read otherwise now, or be gone."""
+        with self.telling():
+            self.show_again(self.session.refresh(note_id), said)
 
     def action_undo(self) -> None:
         """Take the newest answer, or putting away, back."""
@@ -191,26 +220,21 @@ class ReviewScreen(Page[bool]):
             if undone is None:
                 self.say(_("there is nothing to take back"))
                 return
-            self.show_card(self.session.current)
-            self.say(_("taken back"))
+            self.show_card(self.session.current, _("taken back"))
 
     def action_edit(self) -> None:
         """Change the words of the card."""
         card = self._now()
 
-        def reword(words: CardWords | None) -> None:
+        def keep(words: CardWords) -> None:
+            self.session.edit(words.front, words.back)
+
+        def show(words: CardWords | None) -> None:
             if words is not None:
-                self._reword(words)
+                self.show_again(self.session.current, _("changed"))
 
-        def check(words: CardWords) -> None:
-            self.card = self.session.edit(words.front, words.back)
-
-        form = CardForm(self.workspace, _("The card in your words"), CardWords(card.front, card.back), check)
-        self.app.push_screen(form, reword)
-
-    def _reword(self, words: CardWords) -> None:
-        self._lay_out()
-        self.say(_("changed"))
+        form = CardForm(self.workspace, _("The card in your words"), CardWords(card.front, card.back), keep)
+        self.app.push_screen(form, show)
 
     def action_put_away(self, how: str) -> None:
         """Bury, suspend or drop the card and ask the next."""
@@ -219,14 +243,13 @@ class ReviewScreen(Page[bool]):
             "suspend": (self.session.suspend, _("suspended · u takes it back")),
             "drop": (self.session.drop, _("dropped · u takes it back")),
         }
-        act, words = done[how]
-        with self.telling():
-            self.show_card(act())
-            self.say(words)
+        self._go_on(*done[how])
 
     def action_open(self) -> None:
         """Open the note in the person's editor, at the passage."""
         card = self._now()
+        self.say("")
         self.stopwatch.pause()
         self.open_note(card.note_id, card.line)
         self.stopwatch.go_on()
+        self._look_again(card.note_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,8 +18,16 @@ from review_tui.services.today import Today, look_at_today
 from review_tui.services.workspace import Workspace
 from review_tui.tui.page import Page
 from review_tui.tui.practice import Meet, Step, next_step
-from review_tui.tui.today_words import today_words
+from review_tui.tui.refusals import said_words
+from review_tui.tui.today_words import newest_unfinished, today_words
 from review_tui.tui.widgets.paper import Paper
+from review_tui.tui.wording import publication_words
+
+if TYPE_CHECKING:
+    from review_tui.services.publishing import Publication
+
+MOST_NAMED = 3
+"""Keys of this page named at once, beside those for help and for leaving."""
 
 
 class TodayPaper(Paper):
@@ -45,6 +53,7 @@ class TodayScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "begin", mark("begin"), id="today.begin"),
         Binding("m", "meet", mark("meet the note"), id="today.meet"),
+        Binding("r", "take_up", mark("finish writing"), id="today.take_up"),
         Binding("w", "pending", mark("what waits"), id="today.pending"),
     ]
 
@@ -75,7 +84,7 @@ class TodayScreen(Page[None]):
         problem = list_problems(self.workspace)[0]
         where = _("{note}, line {line}") if problem.line else "{note}"
         place = where.format(note=problem.path, line=problem.line)
-        return one_line(f"{place}: {problem.remedy or problem.reason}")
+        return one_line(f"{place}: {said_words(problem.remedy or problem.reason)}")
 
     def named_keys(self) -> tuple[str, ...]:
         """Only what there is something to do with."""
@@ -86,9 +95,11 @@ class TodayScreen(Page[None]):
             keys.append("today.begin")
         if self.today.meet and self.today.recall:
             keys.append("today.meet")
+        if self.today.unfinished:
+            keys.append("today.take_up")
         if self.today.pending:
             keys.append("today.pending")
-        return (*keys, "app.keys", "app.quit")
+        return (*keys[:MOST_NAMED], "app.keys", "app.quit")
 
     def action_begin(self) -> None:
         """Recall first; if nothing is due, meet the note."""
@@ -102,6 +113,20 @@ class TodayScreen(Page[None]):
             self.post_message(self.Begin(Meet(self.today.meet[0].note_id)))
         else:
             self.say(_("no note waits to be met today"))
+
+    def action_take_up(self) -> None:
+        """Go on with the reflection that was begun last."""
+        from review_tui.tui.screens.reflection import ReflectionScreen
+
+        def tell(publication: Publication | None) -> None:
+            if publication is not None:
+                self.say(publication_words(publication))
+
+        if not self.today or not self.today.unfinished:
+            self.say(_("no reflection is left unfinished"))
+            return
+        with self.telling():
+            self.app.push_screen(ReflectionScreen(self.workspace, newest_unfinished(self.today).note_id), tell)
 
     def action_pending(self) -> None:
         """The reflections that are not in their notes yet."""
