@@ -52,6 +52,11 @@ class ReviewCard:
     source_text: str
     original: str | None
     line: int | None
+    rule: str
+    """The form it is asked in, or where it comes from."""
+    score: float
+    """How likely a reader is to keep it, 0 to 1."""
+    edited: bool
     is_new: bool
     is_repeat: bool
     """It was answered Again earlier today."""
@@ -276,6 +281,9 @@ class ReviewSession:
             source_text=card.source_text or "",
             original=card.original,
             line=card.source_line,
+            rule=card.rule,
+            score=card.score,
+            edited=bool(card.edited),
             is_new=record.memory is None,
             is_repeat=record.memory is not None and record.memory.last_review_day == shown.today,
             grades=(again, hard, good, easy),

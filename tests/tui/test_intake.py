@@ -10,6 +10,7 @@ from tui.pages import app_on, page, seen, write
 from review_tui.services.intake import IntakeNote, next_to_meet, open_note
 from review_tui.services.session import ReviewSession
 from review_tui.tui import page as pages
+from review_tui.tui.reasons import why_words
 from review_tui.tui.screens.intake import IntakeScreen
 from review_tui.tui.widgets.candidate_row import CandidateRow
 
@@ -212,6 +213,22 @@ async def test_leaving_in_the_middle_keeps_what_was_decided(waiting: Library) ->
         assert met_note(waiting, pilot).note_id == note_id
         assert statuses(waiting, pilot) == decided
         assert place(pilot) == 1
+
+
+async def test_why_a_card_is_proposed_shows_on_its_key_and_closes_with_the_row(waiting: Library) -> None:
+    async with app_on(waiting.workspace, start="intake").run_test(size=(80, 50)) as pilot:
+        await pilot.pause()
+        card = met_note(waiting, pilot).cards[0]
+        why = why_words(card.rule, card.kind, card.score, edited=False)
+        assert why not in seen(pilot)
+        await pilot.press("w")
+        assert why in seen(pilot)
+        await pilot.press("j", "k")
+        assert why not in seen(pilot)
+        await pilot.press("e")
+        await write(pilot, "!?")
+        await pilot.press("escape", "w")
+        assert "changed by you" in seen(pilot)
 
 
 async def test_only_the_chosen_row_opens_and_a_click_chooses(waiting: Library) -> None:

@@ -10,14 +10,17 @@ from textual.pilot import Pilot
 from tui.pages import app_on, page, seen, write
 
 from db.queries import reviews as review_queries
+from db.schema import card as card_table
 from review_tui.scheduling.study_day import study_day
 from review_tui.services import editing
 from review_tui.services.cards import show_card
 from review_tui.services.intake import add_card
 from review_tui.services.note_storing import Keep
-from review_tui.services.reflecting import finish_reflection
+from review_tui.services.reflecting import finish_reflection, open_page
 from review_tui.services.session import ReviewCard, ReviewSession
 from review_tui.tui import page as pages
+from review_tui.tui.invitations import invitation
+from review_tui.tui.reasons import why_words
 from review_tui.tui.screens.review import ReviewScreen
 from review_tui.tui.widgets.card_face import CardFace
 from review_tui.tui.widgets.grades import GradeCell
@@ -300,6 +303,56 @@ async def test_a_card_whose_text_the_edited_note_no_longer_holds_gives_way_to_th
         editing_note(monkeypatch, note, "# Rest\n")
         await pilot.press("E")
         assert page(pilot) == "SummaryScreen"
+
+
+async def test_why_a_card_is_there_shows_after_the_answer_on_its_key(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 40)) as pilot:
+        await pilot.press("w")
+        assert "would keep it" not in seen(pilot)
+        while asked_card(pilot).kind not in ("claim", "definition"):
+            await pilot.press("space", "4")
+        await pilot.press("space", "w")
+        card = asked_card(pilot)
+        assert why_words(card.rule, card.kind, card.score, edited=False) in seen(pilot)
+        await pilot.press("w")
+        assert why_words(card.rule, card.kind, card.score, edited=False) not in seen(pilot)
+
+
+def kind_of_card(library: Library, kind: str) -> None:
+    """Make all cards of one kind."""
+    with library.workspace.database.write() as connection:
+        connection.execute(card_table.update().values(kind=kind))
+
+
+@pytest.mark.parametrize("kind", ["advice", "insight"])
+async def test_an_answer_may_invite_a_reflection_which_leaves_the_grade_alone(practised: Library, kind: str) -> None:
+    kind_of_card(practised, kind)
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        card = asked_card(pilot)
+        question = invitation(kind, card.card_id)
+        assert question
+        assert question not in seen(pilot)
+        grades = pilot.app.screen.query_one("#grades").region
+        await pilot.press("space")
+        assert question in seen(pilot)
+        assert pilot.app.screen.query_one("#grades").region == grades
+        await pilot.press("r")
+        assert page(pilot) == "ReflectionScreen"
+        assert question in seen(pilot)
+        await write(pilot, "yesterday")
+        await pilot.press("escape")
+        assert reviews_today(practised) == 0
+        assert asked_card(pilot).card_id == card.card_id
+        assert asked_card(pilot).grades == card.grades
+        assert open_page(practised.workspace, card.note_id).earlier[-1].text == "yesterday"
+
+
+async def test_other_cards_invite_nothing(practised: Library) -> None:
+    kind_of_card(practised, "claim")
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        assert not pilot.app.screen.query_one("#invitation").display
 
 
 async def test_a_reflection_leaves_the_card_as_far_as_it_was(practised: Library) -> None:

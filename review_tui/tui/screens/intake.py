@@ -61,6 +61,7 @@ class IntakeScreen(ChoosingPage[IntakeResult]):
         Binding("enter", "finish", mark("done, reflect"), id="intake.finish"),
         Binding("u", "undo", mark("undo"), id="intake.undo"),
         Binding("o", "original", mark("original"), id="intake.original"),
+        Binding("w", "why", mark("why this card"), id="intake.why"),
         Binding("l", "later", mark("another day"), id="intake.later"),
         Binding("n", "never", mark("never this note"), id="intake.never"),
         Binding("E,ctrl+o", "open", mark("open the note"), id="intake.open"),
@@ -191,6 +192,14 @@ class IntakeScreen(ChoosingPage[IntakeResult]):
             return
         row.original_shown = not row.original_shown
         row.changed()
+
+    def action_why(self) -> None:
+        """Show or hide why the chosen card was proposed."""
+        row = self.chosen_row()
+        if row is not None:
+            row.why_shown = not row.why_shown
+            row.changed()
+            self.call_after_refresh(row.scroll_visible, animate=False)
 
     def action_finish(self) -> None:
         """Reflect; the note counts as met when the reflection is left, so that a crash before it loses nothing."""

@@ -38,8 +38,10 @@ class ReflectionScreen(Page[Publication]):
         Binding("ctrl+o", "editor", mark("in your editor"), id="reflection.editor"),
     ]
 
-    def __init__(self, workspace: Workspace, note_id: int) -> None:
+    def __init__(self, workspace: Workspace, note_id: int, invitation: str = "") -> None:
+        """`invitation` is a question that may be answered, in the person's language."""
         super().__init__(workspace)
+        self.invitation = invitation
         self.page = open_page(workspace, note_id)
         self.text = self.saved = self.page.draft
         self._saving: Timer | None = None
@@ -52,6 +54,8 @@ class ReflectionScreen(Page[Publication]):
             with VerticalScroll(id="earlier", can_focus=False):
                 for past in self.page.earlier:
                     yield Static(_earlier_words(past), classes="past")
+        if self.invitation:
+            yield Static(quiet(self.invitation), id="invited")
         yield WritingArea(self.page.draft, id="writing")
 
     def on_mount(self) -> None:

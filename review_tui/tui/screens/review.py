@@ -17,8 +17,10 @@ from review_tui.language import translate as _
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.session import ReviewCard, ReviewSession
 from review_tui.services.workspace import Workspace
+from review_tui.tui.invitations import invitation
 from review_tui.tui.page import Page
 from review_tui.tui.passages import as_read, passage_words
+from review_tui.tui.reasons import why_words
 from review_tui.tui.refusals import refusal_words
 from review_tui.tui.screens.card_form import CardForm, CardWords
 from review_tui.tui.stopwatch import Stopwatch
@@ -47,6 +49,7 @@ class ReviewScreen(Page[str]):
         Binding("4", "grade(4)", mark("easy"), id="review.easy"),
         Binding("r", "reflect", mark("reflect"), id="review.reflect"),
         Binding("o", "original", mark("original"), id="review.original"),
+        Binding("w", "why", mark("why this card"), id="review.why"),
         Binding("u", "undo", mark("undo"), id="review.undo"),
         Binding("e", "edit", mark("edit the card"), id="review.edit"),
         Binding("b", "put_away('bury')", mark("bury until tomorrow"), id="review.bury"),
@@ -61,6 +64,7 @@ class ReviewScreen(Page[str]):
         self.card: ReviewCard | None = None
         self.revealed = False
         self.original_shown = False
+        self.why_shown = False
         self.stopwatch = Stopwatch()
 
     def compose_body(self) -> ComposeResult:
@@ -71,9 +75,11 @@ class ReviewScreen(Page[str]):
         yield CardFace(id="card")
         yield Static(id="passage")
         yield Static(id="original")
+        yield Static(id="why")
 
     def compose_foot(self) -> ComposeResult:
-        """The answers."""
+        """What the answer invites to, and the answers."""
+        yield Static(id="invitation")
         yield Grades(id="grades")
 
     def on_mount(self) -> None:
@@ -97,6 +103,7 @@ class ReviewScreen(Page[str]):
         self.card = card
         self.revealed = False
         self.original_shown = False
+        self.why_shown = False
         self.query_one(Grades).hide()
         self._lay_out()
         self.body.scroll_home(animate=False)
@@ -129,9 +136,18 @@ class ReviewScreen(Page[str]):
         face = self.query_one(CardFace)
         face.set_class(card.kind == "insight", "-insight")
         face.show(card.front, card.back, revealed=self.revealed)
-        self.query_one("#passage", Static).update(self._passage(card))
-        self.query_one("#original", Static).update(self._original(card))
+        self._put("#passage", self._passage(card))
+        self._put("#original", self._original(card))
+        self._put("#why", self._why(card))
+        self.query_one("#invitation", Static).update(quiet(self._invitation(card)))
+        self.query_one("#invitation").set_class(bool(invitation(card.kind, card.card_id)), "-reserved")
         self.name_keys()
+
+    def _put(self, place: str, words: Content) -> None:
+        """Words in their place below the card; where there are none, no room is kept for them."""
+        below = self.query_one(place, Static)
+        below.update(words)
+        below.display = bool(words)
 
     def _passage(self, card: ReviewCard) -> Content:
         if not self.revealed or card.kind in WITHOUT_PASSAGE or not card.passage:
@@ -140,6 +156,14 @@ class ReviewScreen(Page[str]):
 
     def _original(self, card: ReviewCard) -> Content:
         return quiet(as_read(card.original)) if self.original_shown and card.original else Content()
+
+    def _why(self, card: ReviewCard) -> Content:
+        if not self.why_shown:
+            return Content()
+        return quiet(why_words(card.rule, card.kind, card.score, edited=card.edited))
+
+    def _invitation(self, card: ReviewCard) -> str:
+        return invitation(card.kind, card.card_id) if self.revealed else ""
 
     def _now(self) -> ReviewCard:
         assert self.card is not None
@@ -156,7 +180,7 @@ class ReviewScreen(Page[str]):
         """The same key reveals and then says good; no grade before the answer was seen."""
         if action == "reveal":
             return not self.revealed
-        if action in ("grade", "original"):
+        if action in ("grade", "original", "why"):
             return self.revealed
         return True
 
@@ -195,18 +219,25 @@ class ReviewScreen(Page[str]):
         if self.original_shown:
             self.call_after_refresh(self.query_one("#original").scroll_visible, animate=False)
 
+    def action_why(self) -> None:
+        """Show or hide why this card was made."""
+        self.why_shown = not self.why_shown
+        self._lay_out()
+        if self.why_shown:
+            self.call_after_refresh(self.query_one("#why").scroll_visible, animate=False)
+
     def action_reflect(self) -> None:
         """Write about the card's note; the card waits."""
         from review_tui.tui.screens.reflection import ReflectionScreen
 
-        note_id = self._now().note_id
+        card = self._now()
 
         def tell(publication: Publication | None) -> None:
             if publication is not None:
-                self._look_again(note_id, publication_words(publication))
+                self._look_again(card.note_id, publication_words(publication))
 
         with self.telling():
-            self.app.push_screen(ReflectionScreen(self.workspace, note_id), tell)
+            self.app.push_screen(ReflectionScreen(self.workspace, card.note_id, self._invitation(card)), tell)
 
     def _look_again(self, note_id: int, said: str = "") -> None:
         """The note was written to: its cards may read otherwise now, or be gone."""

@@ -7,6 +7,7 @@ from textual.content import Content
 from review_tui.language import translate as _
 from review_tui.services.intake import IntakeCard
 from review_tui.tui.passages import as_read, passage_words
+from review_tui.tui.reasons import why_words
 from review_tui.tui.voices import QUIET, hanging, lines, quiet
 from review_tui.tui.widgets.card_face import asked, claim
 from review_tui.tui.widgets.row import LEAST_FOR_A_WORD, Row, beside
@@ -29,6 +30,7 @@ class CandidateRow(Row):
         super().__init__()
         self.card = card
         self.original_shown = False
+        self.why_shown = False
 
     def show(self, card: IntakeCard) -> None:
         """The card after a decision or an edit."""
@@ -36,8 +38,9 @@ class CandidateRow(Row):
         self.changed()
 
     def choose(self, chosen: bool) -> None:
-        """The original closes with the row."""
+        """The original and the reasons close with the row."""
         self.original_shown = self.original_shown and chosen
+        self.why_shown = self.why_shown and chosen
         super().choose(chosen)
 
     def words(self, width: int) -> Content:
@@ -59,13 +62,16 @@ class CandidateRow(Row):
             found.append(hanging(blank, passage, width))
         if self.original_shown and self.card.original:
             found += [Content(), hanging(blank, quiet(as_read(self.card.original)), width)]
-        place = self._place()
-        return [Content(), *found, *([hanging(blank, quiet(place), width)] if place else []), Content()]
+        about = [self._place()]
+        if self.why_shown:
+            about.append(why_words(self.card.rule, self.card.kind, self.card.score, edited=self.card.edited))
+        found += [hanging(blank, quiet(words), width) for words in about if words]
+        return [Content(), *found, Content()]
 
     def _place(self) -> str:
         card = self.card
         if card.rule == "hand":
-            return _("in your own words")
+            return "" if self.why_shown else _("in your own words")
         line = _("line {line}").format(line=card.line) if card.line else ""
-        edited = _("edited") if card.edited else ""
+        edited = _("edited") if card.edited and not self.why_shown else ""
         return " · ".join(filter(None, (card.context, line, edited)))
