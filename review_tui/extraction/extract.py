@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from review_tui.extraction.candidate import Candidate, Source
 from review_tui.extraction.cues import ADVICE
 from review_tui.extraction.features import Describer
@@ -11,9 +13,11 @@ from review_tui.extraction.forms.terms import own_insight
 from review_tui.extraction.markup import marked_cards
 from review_tui.extraction.places import Place
 from review_tui.extraction.propose import propose
-from review_tui.extraction.ranking import Weights, shipped_weights
 from review_tui.extraction.reading import Reading, read
 from review_tui.extraction.selection import Ranked, choose
+
+Chances = Callable[[Describer, Sequence[Place]], list[float]]
+"""What gives each place of a note its chance to be kept, 0 to 1."""
 
 
 def extract(source: Source) -> tuple[Candidate, ...]:
@@ -24,7 +28,7 @@ def extract(source: Source) -> tuple[Candidate, ...]:
     """
     reading = read(source)
     marked = list(marked_cards(reading))
-    chosen = chosen_places(reading, marked, shipped_weights())
+    chosen = chosen_places(reading, marked, _shipped_chances)
     return (*_insight(source), *_candidates(reading, [*_certain(marked), *chosen]))
 
 
@@ -35,19 +39,29 @@ def extract_everything(source: Source) -> tuple[Candidate, ...]:
     """
     reading = read(source)
     marked = list(marked_cards(reading))
-    weights, describer = shipped_weights(), Describer(reading)
     others = propose(reading, sorted({(place.start, place.end) for place in marked}))
-    ranked = [Ranked(place, weights.chance(describer.describe(place), place.text)) for place in others]
+    ranked = _ranked(others, _shipped_chances(Describer(reading), others))
     cards = (*_insight(source), *_candidates(reading, [*_certain(marked), *ranked]))
     return tuple(sorted(cards, key=lambda card: (card.start, card.end)))
 
 
-def chosen_places(reading: Reading, marked: list[Place], weights: Weights) -> list[Ranked]:
-    """The places that `weights` rank highest, within the budget and clear of the `marked` ones."""
+def chosen_places(reading: Reading, marked: list[Place], chances: Chances) -> list[Ranked]:
+    """The places with the best `chances` that some form can ask, clear of the `marked` ones."""
     taken = sorted({(place.start, place.end) for place in marked})
-    describer = Describer(reading)
-    ranked = [Ranked(place, weights.chance(describer.describe(place), place.text)) for place in propose(reading, taken)]
-    return choose(ranked, len(describer.sentences), taken)
+    places = propose(reading, taken)
+    ranked = _ranked(places, chances(Describer(reading), places))
+    return choose(ranked, taken, lambda place: _asked(reading, place) is not None)
+
+
+def _shipped_chances(describer: Describer, places: Sequence[Place]) -> list[float]:
+    # Ranking needs numpy, which takes longer to import than most commands take: only those that rank wait for it.
+    from review_tui.extraction.ranking import shipped_chances
+
+    return shipped_chances(describer, places)
+
+
+def _ranked(places: Sequence[Place], chances: Sequence[float]) -> list[Ranked]:
+    return [Ranked(place, chance) for place, chance in zip(places, chances, strict=True)]
 
 
 def _certain(marked: list[Place]) -> list[Ranked]:
@@ -62,7 +76,7 @@ def _candidates(reading: Reading, ranked: list[Ranked]) -> list[Candidate]:
 
 
 def _candidate(reading: Reading, place: Place, score: float) -> Candidate | None:
-    asked = ask(place, reading.source.text[place.start : place.end], reading.source.title)
+    asked = _asked(reading, place)
     if asked is None:
         return None
     return Candidate(
@@ -76,6 +90,10 @@ def _candidate(reading: Reading, place: Place, score: float) -> Candidate | None
         rule=asked.rule,
         score=round(score, 4),
     )
+
+
+def _asked(reading: Reading, place: Place) -> Asked | None:
+    return ask(place, reading.source.text[place.start : place.end], reading.source.title)
 
 
 def _kind(place: Place, asked: Asked) -> str:

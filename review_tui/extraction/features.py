@@ -39,9 +39,8 @@ class Describer:
 
     def describe(self, place: Place) -> Features:
         """The features of `place`, by name; those that are 0 may be missing."""
-        whole = place.sentence is not None and place.sentence.text == place.text
         found: Features = {f"shape_{place.shape}": 1.0}
-        if place.sentence is not None and whole:
+        if place.sentence is not None and _is_whole(place):
             found.update(self._wording_of(place.sentence))
         else:
             found.update(wording(place.text[:LONGEST_DESCRIBED]))
@@ -49,9 +48,22 @@ class Describer:
         found.update(_size(place, raw))
         found.update(self._term(place, raw))
         found.update(self._position(place))
-        found.update(self._likeness(place, whole))
+        found.update(self._likeness(place))
         found.update(self._neighbours(place))
         return found
+
+    def units_of(self, place: Place) -> Units:
+        """The units of a place's text, as far as it is described."""
+        known = self._units.get(place.sentence.start) if _is_whole(place) and place.sentence else None
+        return units(place.text[:LONGEST_DESCRIBED]) if known is None else known
+
+    def units_of_sentences(self) -> list[Units]:
+        """The units of each of `sentences`."""
+        return [self._units[sentence.start] for sentence in self.sentences]
+
+    def index_of(self, place: Place) -> int:
+        """Which of `sentences` the place is, begins with or lies in; -1 outside the body."""
+        return self._order.get(place.sentence.start, -1) if place.sentence and place.block >= 0 else -1
 
     def _weighed(self, text: str) -> tuple[Units, float]:
         found = units(text)
@@ -99,9 +111,8 @@ class Describer:
         )
         return {name: float(value) for name, value in facts if value}
 
-    def _likeness(self, place: Place, whole: bool) -> Features:
-        known = self._units.get(place.sentence.start) if place.sentence and whole else None
-        text = units(place.text[:LONGEST_DESCRIBED]) if known is None else known
+    def _likeness(self, place: Place) -> Features:
+        text = self.units_of(place)
         weight = self._rarity.weight(text)
         found = {
             "like_title": self._rarity.likeness(text, weight, *self._title),
@@ -122,8 +133,8 @@ class Describer:
 
     def _neighbours(self, place: Place) -> Features:
         found: Features = {}
-        at = self._order.get(place.sentence.start) if place.sentence and place.block >= 0 else None
-        if at is None:
+        at = self.index_of(place)
+        if at < 0:
             return found
         for side, index in (("before", at - 1), ("after", at + 1)):
             if 0 <= index < len(self.sentences):
@@ -133,6 +144,11 @@ class Describer:
                 found[f"{side}_short"] = float(sentence.width < 14)
                 found[f"{side}_same_block"] = float(sentence.block == place.block)
         return found
+
+
+def _is_whole(place: Place) -> bool:
+    """Whether the place is exactly one sentence."""
+    return place.sentence is not None and place.sentence.text == place.text
 
 
 def _size(place: Place, raw: str) -> Features:

@@ -1,70 +1,152 @@
-"""How likely a place is to be kept as a card: a linear model over its features and its words.
+"""How likely each place of a note is to be kept as a card: a linear model first, then trees that compare its scores.
 
-The weights are data (`weights.json`), learned from labelled notes by `benchmarks/learn_ranking.py`; where they come
-from stands inside the file. N-grams weigh whole steps and features are summed in the order they were found, so every
-machine gets the same score.
+The linear model weighs features, n-grams and vectors. The trees see the features again, and how a place stands among
+the others of its note. What they add up to is calibrated, so that of the places given a chance of 0.4, four in ten are
+kept. All of it is data (`weights.json`, `vectors.npz`), learned from labelled notes by `benchmarks/learn_ranking.py`;
+where it comes from stands inside the files.
 """
 
 from __future__ import annotations
 
 import json
 import math
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import repeat
-from operator import mul
+from typing import Any
 
-from review_tui.extraction.plain import CJK
+import numpy as np
+import numpy.typing as npt
 
-_RUN = re.compile(f"[{CJK}]+|[a-z][a-z'’-]*|\\d+|[^\\s\\w]")
-LONGEST_GRAM = 3
-"""Characters, or words, in the longest n-gram."""
+from review_tui.extraction import comparing
+from review_tui.extraction.comparing import chance_of, comparison, ranks
+from review_tui.extraction.description import Description, column_names, describe
+from review_tui.extraction.features import Describer
+from review_tui.extraction.places import Place
+from review_tui.extraction.trees import LEAVES, NODES, Trees
+from review_tui.extraction.vectors import Floats, Vectors, shipped_vectors
+
+RANKED = (
+    "like_title", "like_summary", "rarity", "spread",
+    "near_title", "near_summary", "near_a_summary_sentence", "near_note",
+)  # fmt: skip
+"""Features of which the rank within the note is one, too."""
+DIGITS = comparing.DIGITS
+Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """A linear model whose sum is the log odds that a place is kept."""
+class Words:
+    """A linear model over n-grams alone."""
 
     bias: float
-    features: Mapping[str, float]
     grams: Mapping[str, int]
-    """In steps of `gram_unit`."""
-    gram_unit: float
+    """In steps of `unit`."""
+    unit: float
 
-    def chance(self, features: Mapping[str, float], text: str) -> float:
-        """The chance, 0 to 1, that a place with these features and this plain text is kept."""
-        known = self.features
-        total = self.bias + sum(map(mul, features.values(), map(known.get, features, repeat(0.0))))
-        found = grams(text)
-        if found and self.grams:
-            steps = sum(map(self.grams.get, found, repeat(0)))
-            total += steps * self.gram_unit / math.sqrt(len(found))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    def scores(self, description: Description) -> Numbers:
+        """The log odds that each place is kept, rounded; the longer a text, the less a single n-gram weighs."""
+        steps = [sum(map(self.grams.get, found, repeat(0))) / math.sqrt(len(found) or 1) for found in description.grams]
+        return np.asarray(np.round(self.bias + self.unit * np.array(steps, np.float64), DIGITS))
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A linear model over features, vectors and n-grams."""
+
+    features: Numbers
+    """For each column of a description's features."""
+    vector: Numbers
+    """For a place's vector, and behind it for what it differs from the mean of its note's places."""
+    words: Words
+
+    def scores(self, description: Description) -> Numbers:
+        """The log odds that each place is kept, rounded."""
+        meant = np.concatenate([description.vectors, description.apart], axis=1)
+        sums = description.features @ self.features + meant @ self.vector
+        return np.asarray(np.round(self.words.scores(description) + sums, DIGITS))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Both models and the calibration of their result."""
+
+    names: tuple[str, ...]
+    """The features that are known, in the order of their columns."""
+    linear: Linear
+    words: Words
+    trees: Trees
+    slope: float
+    intercept: float
+    """The log odds are `slope` times the trees' sum and `intercept`."""
+
+    def chances(self, describer: Describer, places: Sequence[Place], vectors: Vectors) -> list[float]:
+        """The chance of each place, 0 to 1, rounded so that every machine puts them in the same order."""
+        if not places:
+            return []
+        columns = {name: at for at, name in enumerate(self.names)}
+        return self.chances_of(describe(describer, places, columns, vectors))
+
+    def chances_of(self, description: Description) -> list[float]:
+        """Likewise, of places that are described already, by the columns of `names`."""
+        table = compared(description, self.names, self.linear.scores(description), self.words.scores(description))
+        log_odds = self.slope * self.trees.sums(table) + self.intercept
+        return [float(chance) for chance in np.round(chance_of(log_odds), DIGITS)]
+
+
+def compared(description: Description, names: Sequence[str], scores: Numbers, words: Numbers) -> Floats:
+    """What the trees look at: features, some of their ranks, the score of the words, and how the `scores` compare."""
+    at = {name: column for column, name in enumerate(column_names(names))}
+    features = np.round(description.features, DIGITS)
+    missing = np.zeros(len(features), np.float32)
+    ranked = [ranks(features[:, at[name]] if name in at else missing) for name in RANKED]
+    beside = comparison(scores, description.starts, description.directions)
+    return np.concatenate(
+        [features, np.round(np.stack(ranked, axis=1), DIGITS), words[:, None], beside], axis=1, dtype=np.float32
+    )
+
+
+def ranking_from(data: Mapping[str, Any]) -> Ranking:
+    """The ranking that `data`, as in `weights.json`, describes."""
+    return Ranking(
+        names=tuple(data["features"]),
+        linear=linear_from(data["linear"]),
+        words=words_from(data["words"]),
+        trees=trees_from(data["trees"]),
+        slope=data["slope"],
+        intercept=data["intercept"],
+    )
+
+
+def linear_from(data: Mapping[str, Any]) -> Linear:
+    """The linear model, likewise."""
+    features, vector = (np.array(data[name], np.float64) for name in ("features", "vector"))
+    return Linear(features, vector, words_from(data["words"]))
+
+
+def words_from(data: Mapping[str, Any]) -> Words:
+    """The model of the words, likewise."""
+    return Words(data["bias"], data["grams"], data["unit"])
+
+
+def trees_from(data: Mapping[str, Any]) -> Trees:
+    """The trees, likewise."""
+    return Trees(
+        features=np.array(data["features"], np.intp).reshape(-1, NODES),
+        thresholds=np.array(data["thresholds"], np.float32).reshape(-1, NODES),
+        leaves=np.array(data["leaves"], np.int32).reshape(-1, LEAVES),
+        unit=data["unit"],
+    )
 
 
 @cache
-def shipped_weights() -> Weights:
-    """The weights that come with the program."""
-    data = json.loads(resources.files(__package__).joinpath("weights.json").read_text("utf-8"))
-    return Weights(data["bias"], data["features"], data["grams"], data["gram_unit"])
+def shipped_ranking() -> Ranking:
+    """The ranking that comes with the program."""
+    return ranking_from(json.loads(resources.files(__package__).joinpath("weights.json").read_text("utf-8")))
 
 
-def grams(text: str) -> set[str]:
-    """The distinct n-grams of a text: Chinese characters up to three, words and signs, pairs of words."""
-    found: set[str] = set()
-    before = ""
-    for run in _RUN.findall(text.lower()):
-        if run[0] >= "㐀":
-            before = ""
-            found.update(run)
-            found.update([run[at : at + 2] for at in range(len(run) - 1)])
-            found.update([run[at : at + 3] for at in range(len(run) - 2)])
-        else:
-            found.add(run)
-            if before:
-                found.add(f"{before} {run}")
-            before = run if run[0].isalpha() else ""
-    return found
+def shipped_chances(describer: Describer, places: Sequence[Place]) -> list[float]:
+    """The chances of `places` by what comes with the program."""
+    return shipped_ranking().chances(describer, places, shipped_vectors())

@@ -1,20 +1,20 @@
-"""Which of the ranked places become candidates: a threshold, a budget, no overlaps, nothing said twice."""
+"""Which of the ranked places become candidates: as many as their chances promise, no overlaps, nothing said twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from review_tui.extraction.likeness import units
 from review_tui.extraction.places import Claims, Place
 
-NEEDED = 0.22
-"""Chance below which a place is not offered."""
-SHARE, BASE, MOST = 0.28, 5, 30
-"""The budget: so many of the note's sentences, and so many more; never more than `MOST` in all."""
-FEWEST = 4
-"""Offered even below `NEEDED`, as long as they reach `HOPELESS`."""
-HOPELESS = 0.08
+NEEDED = 0.2
+"""Chance below which a place is never offered."""
+MOST = 40
+"""Places of one note that are offered at most."""
+COMPLETENESS = 0.5
+"""How much it matters to leave nothing out, against offering nothing in vain: the squared beta of the F measure."""
 TOO_ALIKE = 0.6
 """Shared units over all units of two places that say the same."""
 
@@ -27,27 +27,44 @@ class Ranked:
     chance: float
 
 
-def choose(ranked: Iterable[Ranked], sentences: int, taken: Iterable[tuple[int, int]]) -> list[Ranked]:
-    """The chosen places, best first. None overlaps another or a span in `taken`; at most one is from the summary."""
-    budget = max(FEWEST, min(MOST, round(SHARE * sentences) + BASE))
-    chosen: list[Ranked] = []
+def choose(ranked: Iterable[Ranked], taken: Iterable[tuple[int, int]], fits: Callable[[Place], bool]) -> list[Ranked]:
+    """The chosen places, best first, of those that `fits` accepts; as many as promise the best F measure.
+
+    None overlaps another or a span in `taken`; at most one is from the summary.
+    """
+    ranked = list(ranked)
+    offered: list[Ranked] = []
     claims = Claims(taken)
     said: list[frozenset[str]] = []
     for candidate in sorted(ranked, key=lambda one: (-one.chance, one.place.start, one.place.end)):
         place = candidate.place
-        if candidate.chance < (NEEDED if len(chosen) >= FEWEST else HOPELESS) or len(chosen) >= budget:
+        if candidate.chance < NEEDED or len(offered) >= MOST:
             break
         if claims.touch(place.start, place.end):
             continue
-        if place.shape == "summary" and any(one.place.shape == "summary" for one in chosen):
+        if place.shape == "summary" and any(one.place.shape == "summary" for one in offered):
             continue
         here = units(place.text)
-        if any(_alike(here, other) for other in said):
+        if any(_alike(here, other) for other in said) or not fits(place):
             continue
-        chosen.append(candidate)
+        offered.append(candidate)
         claims.add(place.start, place.end)
         said.append(here)
-    return chosen
+    return offered[: _worthwhile([one.chance for one in offered], math.fsum(one.chance for one in ranked))]
+
+
+def _worthwhile(chances: list[float], expected: float) -> int:
+    """How many of `chances`, best first, have the best expected F measure where `expected` would be kept of all.
+
+    Of the first k, their sum S is kept on average; F is then (1 + b) S / (k + b `expected`), b the squared beta.
+    """
+    best, count, kept = 0.0, 0, 0.0
+    for at, chance in enumerate(chances, 1):
+        kept += chance
+        worth = kept / (at + COMPLETENESS * expected)
+        if worth > best:
+            best, count = worth, at
+    return count
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

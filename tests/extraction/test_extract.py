@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from review_tui.extraction.candidate import BLANK, KINDS, Candidate, Source
 from review_tui.extraction.extract import extract
+from review_tui.extraction.selection import MOST
 
 CHINESE = """---
 title: 学得会
@@ -101,12 +102,12 @@ def test_an_empty_insight_is_no_card():
     assert not [c for c in extract(Source(text, 19, "", None, (at, at))) if c.kind == "insight"]
 
 
-def test_a_thin_note_yields_few_and_a_long_one_at_most_thirty():
+def test_a_thin_note_yields_few_and_a_long_one_no_flood():
     assert len(extract(source("真正的学习不是认得出来，而是想得起来。"))) == 1
     long = "\n\n".join(
         f"{chr(0x5E00 + n) * 3}的关键不是{chr(0x6E00 + n) * 4}，而是{chr(0x7E00 + n) * 6}。" for n in range(200)
     )
-    assert len(extract(source(long))) == 30
+    assert len(extract(source(long))) == MOST
 
 
 def test_the_same_claim_twice_is_asked_once():

@@ -1,0 +1,67 @@
+"""All that the ranking sees of a note's places, as tables with a row for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from review_tui.extraction import meaning as nearness
+from review_tui.extraction.features import Describer
+from review_tui.extraction.grams import grams
+from review_tui.extraction.meaning import meaning
+from review_tui.extraction.places import Place
+from review_tui.extraction.vectors import Floats, Vectors, directions
+from review_tui.extraction.wording import Features
+
+_DIGITS = 6
+"""Of a mean; machines differ in more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a note's places show, in the order of the places."""
+
+    features: Floats
+    """A column for each named feature, then for each of `meaning.NAMES`."""
+    vectors: Floats
+    apart: Floats
+    """What each vector differs from the mean of them all."""
+    directions: Floats
+    """Of `apart`."""
+    starts: npt.NDArray[np.intp]
+    """First characters."""
+    grams: tuple[set[str], ...]
+
+
+def describe(
+    describer: Describer, places: Sequence[Place], columns: Mapping[str, int], vectors: Vectors
+) -> Description:
+    """The description of `places`, of features those that have a column in `columns`, numbered from 0."""
+    places = list(places)
+    meant = meaning(describer, places, vectors)
+    apart = np.round(meant.vectors - meant.vectors.mean(axis=0, dtype=np.float64), _DIGITS).astype(np.float32)
+    named = _table([describer.describe(place) for place in places], columns)
+    return Description(
+        features=np.concatenate([named, meant.likenesses], axis=1),
+        vectors=meant.vectors,
+        apart=apart,
+        directions=directions(apart),
+        starts=np.array([place.start for place in places], np.intp),
+        grams=tuple(grams(place.text) for place in places),
+    )
+
+
+def _table(found: Sequence[Features], columns: Mapping[str, int]) -> Floats:
+    width = len(columns) + 1
+    cells = [row * width + columns.get(name, width - 1) for row, features in enumerate(found) for name in features]
+    table = np.zeros(len(found) * width, np.float32)
+    table[cells] = [value for features in found for value in features.values()]
+    return table.reshape(len(found), width)[:, :-1]
+
+
+def column_names(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of the columns of `Description.features` where the named features are `names`."""
+    return (*names, *nearness.NAMES)
