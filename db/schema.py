@@ -264,8 +264,8 @@ reflection = sa.Table(
         "uq_reflection_one_draft_a_note",
         "note_id",
         unique=True,
+        # PostgreSQL would want the same clause; naming it here loads that dialect at every start.
         sqlite_where=sa.text("state = 'draft'"),
-        postgresql_where=sa.text("state = 'draft'"),
     ),
     sqlite_strict=True,
 )
