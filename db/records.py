@@ -76,8 +76,6 @@ class NewCard:
     status: str
     kept_day: int | None
     buried_until: int | None
-    reasons: str = "[]"
-    """Why it was proposed, as a JSON list of names of features, the weightiest first."""
     edited: int = 0
     retired_from: str | None = None
 
@@ -100,7 +98,6 @@ class CardRecord:
     original: str | None
     rule: str
     score: float
-    reasons: str
     status: str
     retired_from: str | None
     edited: int

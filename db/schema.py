@@ -118,7 +118,6 @@ card = sa.Table(
     sa.Column("original", sa.Text),
     sa.Column("rule", sa.Text, nullable=False),
     sa.Column("score", Real, nullable=False),
-    sa.Column("reasons", sa.Text, nullable=False),
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("retired_from", sa.Text),
     sa.Column("edited", Whole, nullable=False),

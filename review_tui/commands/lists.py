@@ -21,6 +21,7 @@ from review_tui.services.filters import Filters
 from review_tui.services.notes import find_note, list_notes
 from review_tui.services.searching import search
 from review_tui.services.statistics import gather_statistics
+from review_tui.services.why import why
 
 
 @click.command("notes")
@@ -71,14 +72,16 @@ def due_command(invocation: Invocation, filters: Filters, as_json: bool) -> None
 
 @click.command("show")
 @click.argument("card", type=CARD_ID)
+@click.option("--why", "with_why", is_flag=True, help="Say too which rule and which features chose it.")
 @json_option
 @pass_invocation
-def show_command(invocation: Invocation, card: int, as_json: bool) -> None:
+def show_command(invocation: Invocation, card: int, with_why: bool, as_json: bool) -> None:
     """Show a card with its source and its memory."""
     with invocation.workspace() as workspace:
         view = show_card(workspace, card)
+        chosen = why(workspace, card) if with_why else None
     if as_json:
-        print_json(view.as_json())
+        print_json(view.as_json() | ({"why": chosen.as_json()} if chosen else {}))
         return
     where = f"{view.note}, line {view.source.line}" if view.source else f"{view.note}, written by hand"
     lines = [f"card {view.id}: {view.kind}, {view.status}, by the rule {view.rule}", where]
@@ -92,6 +95,9 @@ def show_command(invocation: Invocation, card: int, as_json: bool) -> None:
             f"due {view.due}, after {view.memory.reps} reviews and {view.memory.lapses} lapses; "
             f"stability {view.memory.stability:.1f} days",
         ]
+    if chosen is not None:
+        features = ", ".join(f"{reason.feature} {reason.weight:+.2f}" for reason in chosen.reasons)
+        lines += ["", f"why: rule {chosen.rule}, chance {chosen.score:.2f}" + (f"; {features}" if features else "")]
     print_lines(lines)
 
 

@@ -42,7 +42,6 @@ def a_card(connection: sa.Connection, note_id: int, **values: object) -> int:
         "passage": "",
         "rule": "hand",
         "score": 1.0,
-        "reasons": "[]",
         "status": "active",
         "kept_day": 1,
         "edited": 0,

@@ -84,7 +84,6 @@ TABLES = (
     original TEXT,
     rule TEXT NOT NULL,
     score REAL NOT NULL,
-    reasons TEXT NOT NULL,
     status TEXT NOT NULL,
     retired_from TEXT,
     edited INTEGER NOT NULL,
