@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from review_tui.language import mark
 from review_tui.language import translate as _
 
@@ -35,6 +37,53 @@ CERTAIN = {
     "brought": mark("brought from outside"),
 }
 """Where a card comes from that nobody had to choose."""
+
+
+FEATURES = {
+    "like_summary": mark("close to the summary"),
+    "near_summary": mark("close to the summary"),
+    "like_title": mark("close to the title"),
+    "near_title": mark("close to the title"),
+    "like_heading": mark("close to its heading"),
+    "near_heading": mark("close to its heading"),
+    "near_surroundings": mark("close to what stands around it"),
+    "term_in_title": mark("its term stands in the title"),
+    "bold": mark("set in bold"),
+    "bold_share": mark("set in bold"),
+    "shape_gloss": mark("explains a term"),
+    "definition": mark("defines something"),
+    "shape_quote": mark("a quotation"),
+    "block_quote": mark("a quotation"),
+    "block_item": mark("a point of a list"),
+    "core": mark("says what matters most"),
+    "contrast": mark("sets one thing against another"),
+    "condition": mark("ties a condition to what follows"),
+    "cause": mark("gives a reason"),
+    "reason_opens": mark("gives a reason"),
+    "after_reason_opens": mark("the reason follows it"),
+    "consequence": mark("draws a consequence"),
+    "advice": mark("gives advice"),
+    "imperative": mark("tells what to do"),
+    "opinion": mark("takes a position"),
+    "general": mark("holds in general"),
+    "figure": mark("gives a figure"),
+    "parallel": mark("is built in parallel"),
+    "after_example": mark("an example follows it"),
+    "after_question": mark("answers a question"),
+    "before_advice": mark("stands beside advice"),
+    "after_advice": mark("stands beside advice"),
+    "single": mark("stands alone as a paragraph"),
+    "translated": mark("was worth translating"),
+    "width": mark("long enough to say something"),
+    "answer_width": mark("its answer says something"),
+}
+"""What a feature of the ranking says of a card; those that nobody could make sense of have no words."""
+
+
+def feature_words(features: Iterable[str]) -> str:
+    """In one line what speaks for the card; '' where nothing can be put into words."""
+    said = dict.fromkeys(_(FEATURES[name]) for name in features if name in FEATURES)
+    return _("what speaks for it: {features}").format(features=_(", ").join(said)) if said else ""
 
 
 def why_words(rule: str, kind: str, score: float, *, edited: bool) -> str:

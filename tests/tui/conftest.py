@@ -31,6 +31,26 @@ insight: ''
 The **circadian rhythm**, the inner clock that runs on about twenty-four hours, is set by a fixed time of rising, not by a fixed time of going to bed.
 
 </details>
+
+### 失眠的时候
+
+躺在床上睡不着超过二十分钟，就应该起来，因为床会慢慢变成清醒的地方。
+
+<details>
+<summary>Original English</summary>
+
+If you lie awake for more than twenty minutes you should get up, because the bed slowly becomes a place for being awake.
+
+</details>
+
+**睡眠压力**（sleep pressure：清醒得越久就越强的困意）不是敌人，而是入睡最可靠的帮手。
+
+<details>
+<summary>Original English</summary>
+
+**Sleep pressure**, the drowsiness that grows the longer you are awake, is not an enemy but the most reliable help in falling asleep.
+
+</details>
 """
 
 

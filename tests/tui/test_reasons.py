@@ -13,7 +13,7 @@ from review_tui.language import use_language
 from review_tui.services.cards import list_cards
 from review_tui.services.note_storing import BROUGHT
 from review_tui.tui.invitations import INVITATIONS, invitation
-from review_tui.tui.reasons import CERTAIN, RULES, chance_words, why_words
+from review_tui.tui.reasons import CERTAIN, FEATURES, RULES, chance_words, feature_words, why_words
 
 SAMPLES = Path(__file__).parents[2] / "sample_notes"
 
@@ -79,3 +79,17 @@ def test_all_invitations_come_up_in_both_languages() -> None:
         use_language("zh")
         assert not any(re.search("[a-z]", invitation(kind, card_id)) for card_id in range(1, 10))
         use_language("en")
+
+
+def test_features_are_said_in_words_once_each_and_unknown_ones_not_at_all() -> None:
+    assert feature_words(["like_summary", "near_summary", "clauses", "contrast"]) == (
+        "what speaks for it: close to the summary, sets one thing against another"
+    )
+    assert feature_words(["clauses"]) == feature_words([]) == ""
+
+
+def test_every_feature_with_words_is_one_the_ranking_knows() -> None:
+    from review_tui.extraction.description import column_names
+    from review_tui.extraction.ranking import shipped_ranking
+
+    assert set(FEATURES) <= set(column_names(shipped_ranking().names))

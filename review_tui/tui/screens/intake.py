@@ -30,6 +30,7 @@ from review_tui.services.intake import (
 )
 from review_tui.services.publishing import Publication
 from review_tui.services.refusal import ServiceRefusal
+from review_tui.services.why import why
 from review_tui.services.workspace import Workspace
 from review_tui.tui.choosing import ChoosingPage
 from review_tui.tui.passages import as_read
@@ -198,6 +199,9 @@ class IntakeScreen(ChoosingPage[IntakeResult]):
         row = self.chosen_row()
         if row is not None:
             row.why_shown = not row.why_shown
+            if row.why_shown:
+                with self.telling():
+                    row.features = tuple(reason.feature for reason in why(self.workspace, row.card.card_id).reasons)
             row.changed()
             self.call_after_refresh(row.scroll_visible, animate=False)
 

@@ -16,11 +16,12 @@ from review_tui.language import mark
 from review_tui.language import translate as _
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.session import ReviewCard, ReviewSession
+from review_tui.services.why import why
 from review_tui.services.workspace import Workspace
 from review_tui.tui.invitations import invitation
 from review_tui.tui.page import Page
 from review_tui.tui.passages import as_read, passage_words
-from review_tui.tui.reasons import why_words
+from review_tui.tui.reasons import feature_words, why_words
 from review_tui.tui.refusals import refusal_words
 from review_tui.tui.screens.card_form import CardForm, CardWords
 from review_tui.tui.stopwatch import Stopwatch
@@ -65,6 +66,7 @@ class ReviewScreen(Page[str]):
         self.revealed = False
         self.original_shown = False
         self.why_shown = False
+        self.features: tuple[str, ...] = ()
         self.stopwatch = Stopwatch()
 
     def compose_body(self) -> ComposeResult:
@@ -160,7 +162,8 @@ class ReviewScreen(Page[str]):
     def _why(self, card: ReviewCard) -> Content:
         if not self.why_shown:
             return Content()
-        return quiet(why_words(card.rule, card.kind, card.score, edited=card.edited))
+        words = (why_words(card.rule, card.kind, card.score, edited=card.edited), feature_words(self.features))
+        return quiet("\n".join(filter(None, words)))
 
     def _invitation(self, card: ReviewCard) -> str:
         return invitation(card.kind, card.card_id) if self.revealed else ""
@@ -222,6 +225,9 @@ class ReviewScreen(Page[str]):
     def action_why(self) -> None:
         """Show or hide why this card was made."""
         self.why_shown = not self.why_shown
+        if self.why_shown:
+            with self.telling():
+                self.features = tuple(reason.feature for reason in why(self.workspace, self._now().card_id).reasons)
         self._lay_out()
         if self.why_shown:
             self.call_after_refresh(self.query_one("#why").scroll_visible, animate=False)

@@ -7,7 +7,7 @@ from textual.content import Content
 from review_tui.language import translate as _
 from review_tui.services.intake import IntakeCard
 from review_tui.tui.passages import as_read, passage_words
-from review_tui.tui.reasons import why_words
+from review_tui.tui.reasons import feature_words, why_words
 from review_tui.tui.voices import QUIET, hanging, lines, quiet
 from review_tui.tui.widgets.card_face import asked, claim
 from review_tui.tui.widgets.row import LEAST_FOR_A_WORD, Row, beside
@@ -31,6 +31,8 @@ class CandidateRow(Row):
         self.card = card
         self.original_shown = False
         self.why_shown = False
+        self.features: tuple[str, ...] = ()
+        """What speaks for the card, known once somebody asked."""
 
     def show(self, card: IntakeCard) -> None:
         """The card after a decision or an edit."""
@@ -65,6 +67,7 @@ class CandidateRow(Row):
         about = [self._place()]
         if self.why_shown:
             about.append(why_words(self.card.rule, self.card.kind, self.card.score, edited=self.card.edited))
+            about.append(feature_words(self.features))
         found += [hanging(blank, quiet(words), width) for words in about if words]
         return [Content(), *found, Content()]
 
