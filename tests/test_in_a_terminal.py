@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -48,6 +48,16 @@ def terminal(tmp_path: Path, options: list[str]) -> Iterator[Terminal]:
     opened.close()
 
 
+@pytest.fixture
+def terminal_with_editor(tmp_path: Path, options: list[str]) -> Callable[[str], Terminal]:
+    """Opens the app where EDITOR is what is said."""
+
+    def opened(editor: str) -> Terminal:
+        return Terminal(tmp_path / f"tmux-{abs(hash(editor))}", ["env", f"EDITOR={editor}", COMMAND, *options])
+
+    return opened
+
+
 def changed_lines(garden: Path) -> list[str]:
     diff = subprocess.run(["git", "-C", str(garden), "diff", "-U0"], check=True, capture_output=True).stdout.decode()
     return [line for line in diff.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
@@ -86,3 +96,43 @@ def test_a_day_with_chinese_resizes_and_leaving_in_the_middle(
     ]
     due = subprocess.run([COMMAND, *options, "export", "reviews"], check=True, capture_output=True).stdout
     assert len(due.splitlines()) == 2
+
+
+def test_an_editor_that_is_not_there_gives_the_screen_back(
+    terminal_with_editor: Callable[[str], Terminal], tmp_path: Path
+) -> None:
+    for editor in ("no-such-editor-anywhere", str(tmp_path)):
+        terminal = terminal_with_editor(editor)
+        terminal.wait_for("to recall")
+        terminal.send("Enter")
+        terminal.wait_for("1 of")
+        terminal.send("Space")
+        terminal.wait_for("again")
+        terminal.send("E")
+        terminal.wait_for("set EDITOR to one you have")
+        terminal.send("3")
+        terminal.wait_for("2 of")
+        terminal.close()
+
+
+def test_words_written_in_an_editor_that_fails_are_kept(
+    terminal_with_editor: Callable[[str], Terminal], tmp_path: Path
+) -> None:
+    script = tmp_path / "editor"
+    script.write_text('#!/bin/sh\nprintf "写在编辑器里" >> "$1"\nexit 1\n')
+    script.chmod(0o755)
+    terminal = terminal_with_editor(str(script))
+    terminal.wait_for("to recall")
+    terminal.send("Enter")
+    terminal.wait_for("1 of")
+    terminal.send("Space")
+    terminal.wait_for("again")
+    terminal.send("r")
+    terminal.wait_for("esc")
+    terminal.type("先写，")
+    terminal.wait_for("先写，")
+    terminal.send("C-o")
+    screen = terminal.wait_for("ended with code 1")
+    assert "先写，写在编辑器里" in screen
+    assert not list(tmp_path.glob("reflection-*.md"))
+    terminal.close()

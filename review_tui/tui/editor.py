@@ -67,12 +67,23 @@ def open_in_editor(app: App[Any], file: Path, line: int | None = None, *, wait: 
     command = editor_arguments(chosen_editor(os.environ), file, line, wait=wait)
     try:
         with app.suspend():
-            code = subprocess.run(command, check=False).returncode
+            # An exception that left this block would take the screen with it: `suspend` gives it back only at its end.
+            code, failed = _run(command)
     except SuspendNotSupported:
         raise EditorProblem(_("this terminal cannot be handed to an editor; open {file}").format(file=file)) from None
-    except OSError as error:
+    if failed is not None:
         raise EditorProblem(
-            _("{editor}: {error}; set EDITOR to one you have").format(editor=command[0], error=error.strerror)
-        ) from error
+            _("{editor}: {error}; set EDITOR to one you have").format(editor=command[0], error=failed.strerror)
+        ) from failed
     if code != 0:
         raise EditorProblem(_("{editor} ended with code {code}").format(editor=command[0], code=code))
+
+
+def _run(command: list[str]) -> tuple[int, OSError | None]:
+    """The code that the command ends with, or what kept it from running."""
+    try:
+        return subprocess.run(command, check=False).returncode, None
+    except OSError as error:
+        return 127, error
+    except KeyboardInterrupt:
+        return 130, None

@@ -6,6 +6,7 @@ import stat
 
 import pytest
 from support import Library
+from textual.events import Key
 from textual.pilot import Pilot
 from tui.pages import app_on, page, seen, write
 
@@ -198,3 +199,14 @@ async def test_an_editor_that_fails_changes_nothing(practised: Library, tmp_path
         assert pilot.app.screen.query_one(WritingArea).text == "first"
         await pilot.press("ctrl+q")
     assert not list(tmp_path.glob("reflection-*"))
+
+
+async def test_every_character_that_a_keyboard_sends_is_kept(practised: Library) -> None:
+    typed = "全角　空格\N{NO-BREAK SPACE}👨\N{ZERO WIDTH JOINER}👩"
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("r")
+        screen = reflecting(pilot)
+        for character in typed:
+            screen.area.post_message(Key("unknown", character))
+        await pilot.pause()
+        assert screen.text == typed

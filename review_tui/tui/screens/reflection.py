@@ -43,7 +43,8 @@ class ReflectionScreen(Page[Publication]):
         super().__init__(workspace)
         self.invitation = invitation
         self.page = open_page(workspace, note_id)
-        self.text = self.saved = self.page.draft
+        self.saved = self.page.draft
+        self.area = WritingArea(self.page.draft, id="writing")
         self._saving: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -56,13 +57,12 @@ class ReflectionScreen(Page[Publication]):
                     yield Static(_earlier_words(past), classes="past")
         if self.invitation:
             yield Static(quiet(self.invitation), id="invited")
-        yield WritingArea(self.page.draft, id="writing")
+        yield self.area
 
     def on_mount(self) -> None:
         """Write where the draft ends; the newest of what was written before is in view."""
-        area = self.query_one(WritingArea)
-        area.focus()
-        area.move_cursor(area.document.end)
+        self.area.focus()
+        self.area.move_cursor(self.area.document.end)
         for earlier in self.query("#earlier").results(VerticalScroll):
             earlier.scroll_end(animate=False)
         self.say(self._where_it_goes())
@@ -76,9 +76,13 @@ class ReflectionScreen(Page[Publication]):
             return _("saved as you type · kept here until you export")
         return _("saved as you type · goes into the note’s insight when you leave")
 
+    @property
+    def text(self) -> str:
+        """What is written, to the last key."""
+        return self.area.text
+
     @on(WritingArea.Changed)
-    def _typed(self, changed: WritingArea.Changed) -> None:
-        self.text = changed.text_area.text
+    def _typed(self) -> None:
         if self._saving is None and self.text != self.saved:
             self._saving = self.set_timer(SAVE_AFTER_S, self.save)
 
@@ -109,7 +113,6 @@ class ReflectionScreen(Page[Publication]):
 
     def action_leave(self) -> None:
         """Make it a reflection and tell what became of it."""
-        self.text = self.query_one(WritingArea).text
         self.save()
         with self.telling():
             publication = finish_reflection(self.workspace, self.page.note_id, self.text)
@@ -119,34 +122,39 @@ class ReflectionScreen(Page[Publication]):
         """Go on writing in the person's own editor."""
         self.save()
         with self.telling():
-            text = self._edited(self.text)
-            area = self.query_one(WritingArea)
-            if text != area.text:
-                area.text = self.text = text
-                area.move_cursor(area.document.end)
+            text, problem = self._edited(self.text)
+            if text != self.area.text:
+                self.area.text = text
+                self.area.move_cursor(self.area.document.end)
+            if problem is not None:
+                raise problem
         self.save()
 
-    def _edited(self, text: str) -> str:
-        """The text as it comes back from the editor. The file goes only when its words were read."""
-        handle, name = tempfile.mkstemp(prefix="reflection-", suffix=".md")
+    def _edited(self, text: str) -> tuple[str, EditorProblem | None]:
+        """The text as it comes back from the editor, whatever the editor says at its end.
+
+        The file lies beside the database, and goes only when its words were read.
+        """
+        handle, name = tempfile.mkstemp(prefix="reflection-", suffix=".md", dir=self.workspace.database.path.parent)
         path = Path(name)
         with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - the handle is open already
             file.write(text)
+        problem = None
         try:
             open_in_editor(self.app, path, wait=True)
-        except EditorProblem:
-            if path.read_text(encoding="utf-8", errors="replace") == text:
-                path.unlink()
-            raise
+        except EditorProblem as said:
+            problem = said
         try:
             came_back = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return text, problem
         except UnicodeDecodeError:
             raise EditorProblem(
                 _("{file}: is not UTF-8; save it as UTF-8 and paste it here").format(file=path)
             ) from None
         path.unlink()
         # Editors end a file with a line feed that nobody typed.
-        return came_back if text.endswith("\n") else came_back.removesuffix("\n")
+        return came_back if text.endswith("\n") else came_back.removesuffix("\n"), problem
 
 
 def _earlier_words(past: PastReflection) -> Content:
