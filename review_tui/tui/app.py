@@ -5,6 +5,8 @@ Only Today is imported with it; the other pages are when they are first opened, 
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -85,11 +87,17 @@ class ReviewApp(App[None]):
 
     def on_mount(self) -> None:
         """Go where the command line wants to begin."""
+        self._end_well_when_told_to()
         if self.workspace.config.theme not in self.available_themes:
             self._page().warn(_("there is no theme called {name}").format(name=self.workspace.config.theme))
         step = self._first_step()
         if step:
             self.practise(step)
+
+    def _end_well_when_told_to(self) -> None:
+        """SIGTERM, and SIGHUP of a closed window, save what is being written and give the terminal back, as ctrl+q."""
+        for ending in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(ending, self.exit)
 
     def _page(self) -> Page[object]:
         """The page in view."""
