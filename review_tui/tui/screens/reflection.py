@@ -126,9 +126,9 @@ class ReflectionScreen(Page[Publication]):
             if text != self.area.text:
                 self.area.text = text
                 self.area.move_cursor(self.area.document.end)
+            self.save()
             if problem is not None:
                 raise problem
-        self.save()
 
     def _edited(self, text: str) -> tuple[str, EditorProblem | None]:
         """The text as it comes back from the editor, whatever the editor says at its end.
