@@ -9,6 +9,7 @@ from support import Library
 from textual.pilot import Pilot
 from tui.pages import app_on, page, seen, write
 
+from db.database import DatabaseRefused
 from db.queries import reviews as review_queries
 from db.schema import card as card_table
 from review_tui.scheduling.study_day import study_day
@@ -70,6 +71,30 @@ async def test_a_grade_is_on_disk_when_the_next_card_shows(practised: Library, k
         assert newest is not None
         assert newest.rating == rating
         assert newest.duration_ms is not None
+
+
+@pytest.mark.parametrize("refused", ["1", "b"])
+async def test_a_key_that_waited_while_the_database_refused_reveals_and_does_not_grade(
+    practised: Library, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    def busy(*arguments: object) -> None:
+        raise DatabaseRefused(Path("review.sqlite3"), "the disk is full", "make room")
+
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        card = asked_card(pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr(ReviewSession, "grade", busy)
+            patch.setattr(ReviewSession, "bury", busy)
+            await pilot.press(refused)
+        assert "the disk is full; make room" in seen(pilot)
+        assert "3 good" not in seen(pilot)
+        await pilot.press("space")
+        assert reviews_today(practised) == 0
+        assert asked_card(pilot).card_id == card.card_id
+        assert "3 good" in seen(pilot)
+        await pilot.press("space")
+        assert reviews_today(practised) == 1
 
 
 async def test_what_the_screen_promised_is_when_the_card_comes_back(practised: Library) -> None:

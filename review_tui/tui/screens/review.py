@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from db.database import DatabaseRefused
 from review_tui.language import mark
 from review_tui.language import translate as _
 from review_tui.services.refusal import ServiceRefusal
@@ -102,6 +103,10 @@ class ReviewScreen(Page[str]):
             self.dismiss(said)
             return
         self.say(said)
+        self._ask(card)
+
+    def _ask(self, card: ReviewCard) -> None:
+        """The card with its answer hidden."""
         self.card = card
         self.revealed = False
         self.original_shown = False
@@ -199,13 +204,20 @@ class ReviewScreen(Page[str]):
         self._go_on(lambda: self.session.grade(rating, self.stopwatch.elapsed_ms))
 
     def _go_on(self, act: Callable[[], ReviewCard | None], said: str = "") -> None:
-        """Do what leads to the next card; if the card was put away elsewhere, say so and ask what is next."""
+        """Do what leads to the next card; if the card was put away elsewhere, say so and ask what is next.
+
+        If the database refuses, the answer is hidden again: keys pressed while it made one wait were meant for the next
+        card, and the space that should have revealed that one must not grade this one.
+        """
         with self.telling():
             try:
                 self.show_card(act(), said)
             except ServiceRefusal as refusal:
                 self.show_again(self.session.current, refusal_words(refusal))
                 self.warn(refusal_words(refusal))
+            except DatabaseRefused:
+                self._ask(self._now())
+                raise
 
     @on(GradeCell.Given)
     def _grade_clicked(self, given: GradeCell.Given) -> None:
