@@ -71,14 +71,22 @@ Reading: TypeAlias = ReadNote | SameContent | Passed | Problem
 def read_for_import(file: NoteFile, known_hash: str | None) -> Reading:
     """Read, parse and extract; only read if the bytes hash to `known_hash`. Never raises for a bad note."""
     try:
-        raw, state = read_regular(real_path_inside(file.root, file.path))
-        file = replace(file, size=state.st_size, mtime_ns=state.st_mtime_ns)
-        content_hash = hashlib.sha256(raw).hexdigest()
-        if content_hash == known_hash:
-            return SameContent(file)
-        note = parse_note(file.path, raw, file.size, file.mtime_ns)
+        return _read(file, known_hash)
     except Refusal as refusal:
         return problem_of(file.path, refusal)
+    except Exception as error:
+        # A mistake of ours about one note must not end the import of five thousand others.
+        reason = f"reading it failed ({type(error).__name__}: {error})"
+        return Problem(file.path, None, reason, "please report it; the other notes went on", "unexpected")
+
+
+def _read(file: NoteFile, known_hash: str | None) -> Reading:
+    raw, state = read_regular(real_path_inside(file.root, file.path))
+    file = replace(file, size=state.st_size, mtime_ns=state.st_mtime_ns)
+    content_hash = hashlib.sha256(raw).hexdigest()
+    if content_hash == known_hash:
+        return SameContent(file)
+    note = parse_note(file.path, raw, file.size, file.mtime_ns)
     if JOURNAL_MARK in note.text[: note.body_start]:
         return Passed(file)
     source = source_of(note)

@@ -360,3 +360,21 @@ def test_a_reflection_written_while_its_note_is_being_imported_is_not_taken_for_
     page = open_page(library.workspace, note_id)
     assert page.insight == "写在中间。"
     assert [one.state for one in page.earlier] == ["written"]
+
+
+def test_a_mistake_of_ours_about_one_note_ends_no_import(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    from review_tui.services import note_reading
+
+    extract = note_reading.extract
+
+    def fails_on_the_talk(source: note_reading.Source) -> object:
+        if "副业" in source.title:
+            raise AttributeError("nobody thought of this")
+        return extract(source)
+
+    monkeypatch.setattr(note_reading, "extract", fails_on_the_talk)
+    report = library.import_all()
+    assert (report.notes.new, report.notes.refused) == (1, 1)
+    assert "nobody thought of this" in report.problems[0].reason
+    monkeypatch.undo()
+    assert library.import_all().notes.new == 1
