@@ -43,6 +43,24 @@ async def test_a_note_is_introduced(waiting: Library) -> None:
         assert note.intake == "waiting"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+@pytest.mark.parametrize(
+    "title", ["A title that goes on and on " * 15, "没完没了的标题，" * 50], ids=["words", "chinese"]
+)
+async def test_a_title_without_end_leaves_room_for_the_candidates(
+    empty_library: Library, size: tuple[int, int], title: str
+) -> None:
+    empty_library.write("long.md", f"---\ntitle: {title}\ninsight: ''\n---\n\nQ: 一加一是几？\nA: 二\n")
+    empty_library.import_all()
+    async with app_on(empty_library.workspace, start="intake").run_test(size=size) as pilot:
+        await pilot.pause()
+        shown = seen(pilot)
+        assert "一加一是几？" in shown
+        assert title[:8] in shown
+        assert [line.rstrip()[-1] for line in shown.split("\n") if "…" in line] == ["…"]
+        assert pilot.app.screen.query_one("#title").size.height == 3
+
+
 async def test_keep_and_drop_are_on_disk_and_the_choice_goes_on(waiting: Library) -> None:
     async with app_on(waiting.workspace, start="intake").run_test(size=(80, 40)) as pilot:
         await pilot.press("space")

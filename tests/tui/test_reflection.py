@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 from tui.pages import app_on, page, seen, write
 
+from review_tui.services.note_storing import Keep
 from review_tui.services.reflecting import open_page
 from review_tui.services.today import look_at_today
 from review_tui.tui.screens import reflection
@@ -45,6 +46,22 @@ async def test_what_is_typed_is_saved_when_the_clock_that_the_first_letter_start
         assert open_page(practised.workspace, reflecting(pilot).page.note_id).draft == "ab"
         await pilot.press("c")
         assert reflecting(pilot)._saving not in (None, first)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_a_title_without_end_leaves_room_to_write(empty_library: Library, size: tuple[int, int]) -> None:
+    title = "没完没了的标题，" * 50
+    empty_library.write("long.md", f"---\ntitle: {title}\ninsight: ''\n---\n\nQ: 一加一是几？\nA: 二\n")
+    empty_library.import_all(Keep.ALL)
+    async with app_on(empty_library.workspace, start="review").run_test(size=size) as pilot:
+        await pilot.press("r")
+        await write(pilot, "room")
+        await pilot.pause()
+        shown = seen(pilot)
+        assert "room" in shown
+        assert [line.rstrip()[-1] for line in shown.split("\n") if "没完没了" in line] == ["…"]
+        assert pilot.app.screen.query_one(WritingArea).size.height >= 4
+        await pilot.press("ctrl+q")
 
 
 async def test_closing_the_app_while_writing_leaves_the_draft_and_coming_back_shows_it(practised: Library) -> None:

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
@@ -38,6 +37,7 @@ from review_tui.tui.screens.card_form import CardForm, CardWords
 from review_tui.tui.screens.reflection import ReflectionScreen
 from review_tui.tui.voices import quiet
 from review_tui.tui.widgets.candidate_row import CandidateRow
+from review_tui.tui.widgets.title import Title
 
 
 class Passed(Enum):
@@ -77,7 +77,7 @@ class IntakeScreen(ChoosingPage[IntakeResult]):
     def compose_body(self) -> ComposeResult:
         """The note, then its candidates."""
         yield Static(quiet(_("A note to meet")), classes="heading")
-        yield Static(Content(one_line(self.note.title)), id="title")
+        yield Title(self.note.title, id="title")
         yield Static(quiet(_origin(self.note)), id="origin")
         if self.note.summary:
             yield Static(quiet(as_read(self.note.summary)), id="summary")
