@@ -39,8 +39,8 @@ class Labelled:
 def load(folder: Path, scorer: ModuleType) -> tuple[list[Labelled], tuple[str, ...]]:
     """Every labelled note of a folder, and the names of the features that occur in them."""
     read_notes = [_read(path) for path in sorted((folder / "gold").glob("*.json"))]
-    found = (describer.describe(place) for _, _, _, describer, places in read_notes for place in places)
-    names = sorted({name for features in found for name in features})
+    found = (describer.features(places) for _, _, _, describer, places in read_notes)
+    names = sorted({name for features in found for name, values in features.items() if values.any()})
     columns = {name: at for at, name in enumerate(names)}
     return [_labelled(*note, columns, scorer) for note in read_notes], tuple(names)
 

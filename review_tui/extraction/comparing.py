@@ -13,7 +13,7 @@ NAMES = (
 )  # fmt: skip
 STRONG = 0.4
 """A chance that counts as strong."""
-ROWS_AT_ONCE = 512
+ROWS_AT_ONCE = 128
 DIGITS = 4
 """What is compared with a threshold is rounded to so many, beyond which machines may differ."""
 
@@ -78,10 +78,20 @@ def _likeness_to_better(
     weighed = steps @ directions.astype(np.float64)
     own = np.square(directions, dtype=np.float64).sum(axis=1)
     average = (directions.astype(np.float64) @ weighed - steps * own) / max(1.0, steps.sum()) / DIRECTION_STEPS**2
+    return _likeness_to_nearest(scores, directions) / DIRECTION_STEPS**2, average
+
+
+def _likeness_to_nearest(scores: npt.NDArray[np.float64], directions: Floats) -> npt.NDArray[np.float64]:
+    """The product with the nearest that scores higher. Sorted by score, those are the first so many columns."""
+    order = np.argsort(-scores)
+    ordered = directions[order]
+    better = np.searchsorted(-scores[order], -scores[order])
     nearest = np.empty(len(scores))
     for at in range(0, len(scores), ROWS_AT_ONCE):
         part = slice(at, at + ROWS_AT_ONCE)
-        likeness = directions[part] @ directions.T
-        better = scores[None, :] > scores[part, None]
-        nearest[part] = np.where(better, likeness, -(DIRECTION_STEPS**2)).max(axis=1)
-    return nearest / DIRECTION_STEPS**2, average
+        fewest, most = better[part][0], better[part][-1]
+        likeness = ordered[part] @ ordered[:most].T
+        in_doubt = likeness[:, fewest:]
+        in_doubt[np.arange(fewest, most) >= better[part, None]] = -(DIRECTION_STEPS**2)
+        nearest[order[part]] = likeness.max(axis=1, initial=-(DIRECTION_STEPS**2))
+    return nearest

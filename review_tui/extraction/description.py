@@ -14,7 +14,7 @@ from review_tui.extraction.grams import grams
 from review_tui.extraction.meaning import meaning
 from review_tui.extraction.places import Place
 from review_tui.extraction.vectors import Floats, Vectors, directions
-from review_tui.extraction.wording import Features
+from review_tui.extraction.wording import Columns
 
 _DIGITS = 6
 """Of a mean; machines differ in more."""
@@ -43,7 +43,7 @@ def describe(
     places = list(places)
     meant = meaning(describer, places, vectors)
     apart = np.round(meant.vectors - meant.vectors.mean(axis=0, dtype=np.float64), _DIGITS).astype(np.float32)
-    named = _table([describer.describe(place) for place in places], columns)
+    named = _table(describer.features(places), columns, len(places))
     return Description(
         features=np.concatenate([named, meant.likenesses], axis=1),
         vectors=meant.vectors,
@@ -54,12 +54,12 @@ def describe(
     )
 
 
-def _table(found: Sequence[Features], columns: Mapping[str, int]) -> Floats:
-    width = len(columns) + 1
-    cells = [row * width + columns.get(name, width - 1) for row, features in enumerate(found) for name in features]
-    table = np.zeros(len(found) * width, np.float32)
-    table[cells] = [value for features in found for value in features.values()]
-    return table.reshape(len(found), width)[:, :-1]
+def _table(found: Columns, columns: Mapping[str, int], count: int) -> Floats:
+    table = np.zeros((count, len(columns)), np.float32)
+    for name, values in found.items():
+        if name in columns:
+            table[:, columns[name]] = values
+    return table
 
 
 def column_names(names: Sequence[str]) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache, partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from review_tui.extraction.candidate import Candidate, Source
 from review_tui.extraction.cues import ADVICE
-from review_tui.extraction.features import Describer
 from review_tui.extraction.forms.asked import Asked
 from review_tui.extraction.forms.choose import ask
 from review_tui.extraction.forms.terms import own_insight
@@ -16,8 +17,13 @@ from review_tui.extraction.propose import propose
 from review_tui.extraction.reading import Reading, read
 from review_tui.extraction.selection import Ranked, choose
 
-Chances = Callable[[Describer, Sequence[Place]], list[float]]
+if TYPE_CHECKING:
+    from review_tui.extraction.features import Describer
+
+Chances: TypeAlias = "Callable[[Describer, Sequence[Place]], list[float]]"
 """What gives each place of a note its chance to be kept, 0 to 1."""
+Asking: TypeAlias = Callable[[Place], Asked | None]
+"""What gives a place its form."""
 
 
 def extract(source: Source) -> tuple[Candidate, ...]:
@@ -28,8 +34,9 @@ def extract(source: Source) -> tuple[Candidate, ...]:
     """
     reading = read(source)
     marked = list(marked_cards(reading))
-    chosen = chosen_places(reading, marked, _shipped_chances)
-    return (*_insight(source), *_candidates(reading, [*_certain(marked), *chosen]))
+    asking = _asking_once(reading)
+    chosen = _chosen(reading, marked, _shipped_chances, asking)
+    return (*_insight(source), *_candidates(reading, [*_certain(marked), *chosen], asking))
 
 
 def extract_everything(source: Source) -> tuple[Candidate, ...]:
@@ -40,21 +47,31 @@ def extract_everything(source: Source) -> tuple[Candidate, ...]:
     reading = read(source)
     marked = list(marked_cards(reading))
     others = propose(reading, sorted({(place.start, place.end) for place in marked}))
-    ranked = _ranked(others, _shipped_chances(Describer(reading), others))
-    cards = (*_insight(source), *_candidates(reading, [*_certain(marked), *ranked]))
+    ranked = _ranked(others, _chances(reading, others, _shipped_chances))
+    cards = (*_insight(source), *_candidates(reading, [*_certain(marked), *ranked], partial(_asked, reading)))
     return tuple(sorted(cards, key=lambda card: (card.start, card.end)))
 
 
 def chosen_places(reading: Reading, marked: list[Place], chances: Chances) -> list[Ranked]:
     """The places with the best `chances` that some form can ask, clear of the `marked` ones."""
+    return _chosen(reading, marked, chances, partial(_asked, reading))
+
+
+def _chosen(reading: Reading, marked: list[Place], chances: Chances, asking: Asking) -> list[Ranked]:
     taken = sorted({(place.start, place.end) for place in marked})
     places = propose(reading, taken)
-    ranked = _ranked(places, chances(Describer(reading), places))
-    return choose(ranked, taken, lambda place: _asked(reading, place) is not None)
+    ranked = _ranked(places, _chances(reading, places, chances))
+    return choose(ranked, taken, lambda place: asking(place) is not None)
+
+
+def _chances(reading: Reading, places: Sequence[Place], chances: Chances) -> list[float]:
+    # Ranking needs numpy, which takes longer to import than most commands take: only those that rank wait for it.
+    from review_tui.extraction.features import Describer
+
+    return chances(Describer(reading), places)
 
 
 def _shipped_chances(describer: Describer, places: Sequence[Place]) -> list[float]:
-    # Ranking needs numpy, which takes longer to import than most commands take: only those that rank wait for it.
     from review_tui.extraction.ranking import shipped_chances
 
     return shipped_chances(describer, places)
@@ -69,14 +86,13 @@ def _certain(marked: list[Place]) -> list[Ranked]:
     return [Ranked(place, 1.0) for place in marked]
 
 
-def _candidates(reading: Reading, ranked: list[Ranked]) -> list[Candidate]:
+def _candidates(reading: Reading, ranked: list[Ranked], asking: Asking) -> list[Candidate]:
     """The places in the form of cards; those that fit no form are left out."""
-    cards = (_candidate(reading, one.place, one.chance) for one in ranked)
+    cards = (_candidate(reading, one.place, one.chance, asking(one.place)) for one in ranked)
     return [card for card in cards if card is not None]
 
 
-def _candidate(reading: Reading, place: Place, score: float) -> Candidate | None:
-    asked = _asked(reading, place)
+def _candidate(reading: Reading, place: Place, score: float, asked: Asked | None) -> Candidate | None:
     if asked is None:
         return None
     return Candidate(
@@ -90,6 +106,11 @@ def _candidate(reading: Reading, place: Place, score: float) -> Candidate | None
         rule=asked.rule,
         score=round(score, 4),
     )
+
+
+def _asking_once(reading: Reading) -> Asking:
+    """Gives forms and remembers them: whether a place fits one is asked before its card is made."""
+    return cache(partial(_asked, reading))
 
 
 def _asked(reading: Reading, place: Place) -> Asked | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import add
 
 from review_tui.extraction.plain import CJK
 
@@ -19,8 +20,9 @@ def grams(text: str) -> set[str]:
         if run[0] >= "㐀":
             before = ""
             found.update(run)
-            found.update([run[at : at + 2] for at in range(len(run) - 1)])
-            found.update([run[at : at + 3] for at in range(len(run) - 2)])
+            pairs = list(map(add, run, run[1:]))
+            found.update(pairs)
+            found.update(map(add, pairs, run[2:]))
         else:
             found.add(run)
             if before:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Set
 from itertools import repeat
+from operator import add
 
 from review_tui.extraction.plain import CJK
 
@@ -28,7 +29,7 @@ def units(text: str) -> Units:
     found: list[str] = []
     for run in _RUN.findall(text.lower()):
         if run[0] > "z":
-            found += [run[at : at + 2] for at in range(len(run) - 1)]
+            found += map(add, run, run[1:])
         elif run not in _STOP:
             found.append(run)
     return frozenset(found)
@@ -43,11 +44,11 @@ class Rarity:
         for text in texts:
             counts.update(text)
             total += 1
-        self._weights = {unit: math.log(1 + max(1, total) / count) for unit, count in counts.items()}
-        self._spread = {
-            unit: weight * math.log(count)
-            for (unit, count), weight in zip(counts.items(), self._weights.values(), strict=True)
-        }
+        # Most units share one of a few counts.
+        weight_of = {count: math.log(1 + max(1, total) / count) for count in set(counts.values())}
+        spread_of = {count: weight * math.log(count) for count, weight in weight_of.items()}
+        self._weights = {unit: weight_of[count] for unit, count in counts.items()}
+        self._spread = {unit: spread_of[count] for unit, count in counts.items() if count > 1}
 
     def weight(self, text: Set[str]) -> float:
         """The summed rarity of the units of `text`."""

@@ -30,8 +30,11 @@ class Meaning:
 
 def meaning(describer: Describer, places: list[Place], vectors: Vectors) -> Meaning:
     """The meaning of `places`, which are all in the note that `describer` describes."""
-    own = vectors.of([describer.units_of(place) for place in places])
-    note = _Note(describer, vectors)
+    texts = describer.units_of_sentences()
+    # Most places are sentences: together, each need be looked up only once.
+    found = vectors.of([*texts, *map(describer.units_of, places)])
+    own = found[len(texts) :]
+    note = _Note(describer, vectors, found[: len(texts)])
     to = directions(own)
     at = np.array([describer.index_of(place) for place in places], np.intp)
     columns = [
@@ -48,13 +51,13 @@ def meaning(describer: Describer, places: list[Place], vectors: Vectors) -> Mean
 class _Note:
     """Directions of what the places of a note are compared with."""
 
-    def __init__(self, describer: Describer, vectors: Vectors) -> None:
+    def __init__(self, describer: Describer, vectors: Vectors, sentences: Floats) -> None:
         reading = describer.reading
         self.reading, self.vectors = reading, vectors
         summary = " ".join(sentence.text for sentence in reading.summary)
         self.title, self.summary = directions(vectors.of([units(reading.source.title), units(summary)]))
         self.summary_sentences = directions(vectors.of([units(sentence.text) for sentence in reading.summary]))
-        self.sentences = directions(vectors.of(describer.units_of_sentences()))
+        self.sentences = directions(sentences)
         self.sums = np.concatenate([np.zeros((1, vectors.width)), np.cumsum(self.sentences, axis=0, dtype=np.float64)])
         self.whole = directions(self.sums[-1:].astype(np.float32))[0]
 

@@ -9,12 +9,10 @@ where it comes from stands inside the files.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -27,6 +25,7 @@ from review_tui.extraction.features import Describer
 from review_tui.extraction.places import Place
 from review_tui.extraction.trees import LEAVES, NODES, Trees
 from review_tui.extraction.vectors import Floats, Vectors, shipped_vectors
+from review_tui.extraction.vocabulary import Vocabulary
 
 RANKED = (
     "like_title", "like_summary", "rarity", "spread",
@@ -47,9 +46,13 @@ class Words:
     unit: float
 
     def scores(self, description: Description) -> Numbers:
-        """The log odds that each place is kept, rounded; the longer a text, the less a single n-gram weighs."""
-        steps = [sum(map(self.grams.get, found, repeat(0))) / math.sqrt(len(found) or 1) for found in description.grams]
-        return np.asarray(np.round(self.bias + self.unit * np.array(steps, np.float64), DIGITS))
+        """The log odds that each place is kept, rounded."""
+        return self.scores_of(Vocabulary([self.grams]).sums(description.grams)[0], description)
+
+    def scores_of(self, sums: npt.NDArray[np.int64], description: Description) -> Numbers:
+        """Likewise, from the summed steps of each place; the longer a text, the less a single n-gram weighs."""
+        counts = np.array([len(found) or 1 for found in description.grams], np.float64)
+        return np.asarray(np.round(self.bias + self.unit * (sums / np.sqrt(counts)), DIGITS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,13 @@ class Linear:
 
     def scores(self, description: Description) -> Numbers:
         """The log odds that each place is kept, rounded."""
+        return self.scores_beside(self.words.scores(description), description)
+
+    def scores_beside(self, words: Numbers, description: Description) -> Numbers:
+        """Likewise, from what the `words` score."""
         meant = np.concatenate([description.vectors, description.apart], axis=1)
         sums = description.features @ self.features + meant @ self.vector
-        return np.asarray(np.round(self.words.scores(description) + sums, DIGITS))
+        return np.asarray(np.round(words + sums, DIGITS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ class Ranking:
     """The features that are known, in the order of their columns."""
     linear: Linear
     words: Words
+    vocabulary: Vocabulary
+    """Of the linear model and of the words."""
     trees: Trees
     slope: float
     intercept: float
@@ -91,7 +100,9 @@ class Ranking:
 
     def chances_of(self, description: Description) -> list[float]:
         """Likewise, of places that are described already, by the columns of `names`."""
-        table = compared(description, self.names, self.linear.scores(description), self.words.scores(description))
+        of_linear, of_words = self.vocabulary.sums(description.grams)
+        scores = self.linear.scores_beside(self.linear.words.scores_of(of_linear, description), description)
+        table = compared(description, self.names, scores, self.words.scores_of(of_words, description))
         log_odds = self.slope * self.trees.sums(table) + self.intercept
         return [float(chance) for chance in np.round(chance_of(log_odds), DIGITS)]
 
@@ -110,10 +121,12 @@ def compared(description: Description, names: Sequence[str], scores: Numbers, wo
 
 def ranking_from(data: Mapping[str, Any]) -> Ranking:
     """The ranking that `data`, as in `weights.json`, describes."""
+    linear, words = linear_from(data["linear"]), words_from(data["words"])
     return Ranking(
         names=tuple(data["features"]),
-        linear=linear_from(data["linear"]),
-        words=words_from(data["words"]),
+        linear=linear,
+        words=words,
+        vocabulary=Vocabulary([linear.words.grams, words.grams]),
         trees=trees_from(data["trees"]),
         slope=data["slope"],
         intercept=data["intercept"],

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from review_tui.extraction.candidate import Source
-from review_tui.extraction.features import Describer
 from review_tui.extraction.markup import marked_cards
 from review_tui.extraction.propose import propose
 from review_tui.extraction.reading import read
@@ -28,6 +27,7 @@ class Reason:
 def reasons_for(source: Source, start: int, end: int, most: int = 4) -> tuple[Reason, ...]:
     """The weightiest reasons for `source.text[start:end]`; none where the ranking had no say. Never raises."""
     from review_tui.extraction.description import column_names, describe
+    from review_tui.extraction.features import Describer
     from review_tui.extraction.ranking import shipped_ranking
     from review_tui.extraction.vectors import shipped_vectors
 

@@ -41,6 +41,11 @@ class Vectors:
         """A row for each text: the mean vector of its known units, 0 where none is known."""
         if not texts:
             return np.zeros((0, self.width), np.float32)
+        row_of: dict[Units, int] = {}
+        rows = [row_of.setdefault(text, len(row_of)) for text in texts]
+        return self._means(list(row_of))[rows]
+
+    def _means(self, texts: Sequence[Units]) -> Floats:
         rows = [[0, *map(self._row.get, text, repeat(0))] for text in texts]
         starts = np.cumsum([0, *map(len, rows[:-1])])
         flat = np.fromiter(chain.from_iterable(rows), np.intp)

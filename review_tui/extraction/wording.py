@@ -1,12 +1,29 @@
-"""What the words of a text show, as features: cues, how it opens and ends, whom it speaks of."""
+"""What the words of texts show, as features: cues, how each opens and ends, whom it speaks of."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
 
-from review_tui.extraction.cues import ANAPHORIC, POINTS_BACK, REASON_FOLLOWS, cues_of, is_imperative
+import numpy as np
+import numpy.typing as npt
 
-Features = dict[str, float]
+from review_tui.extraction.cues import (
+    ANAPHORIC,
+    CHINESE,
+    ENGLISH,
+    POINTS_BACK,
+    REASON_FOLLOWS,
+    cues_of,
+    is_imperative,
+)
+from review_tui.extraction.together import Together
+
+Column: TypeAlias = npt.NDArray[Any]
+"""A number or truth for each text or place."""
+Columns: TypeAlias = dict[str, Column]
+"""By name of a feature."""
 
 _ME = re.compile(r"\b(?:i|my|me)\b")
 _WE = re.compile(r"\b(?:we|our|us)\b")
@@ -17,42 +34,55 @@ _NAME = re.compile("[A-Z][a-z]+")
 _CLOSING = "”」』\"'）) "
 
 
-def wording(text: str) -> Features:
-    """The features of a plain text, by name; those that are 0 are missing."""
-    lowered = text.lower()
-    found: Features = {}
-    for name, pattern in cues_of(lowered):
-        hit = pattern.search(lowered)
-        if hit:
-            found[name] = 2.0 if pattern.search(lowered, hit.end()) else 1.0
-    end = text.rstrip(_CLOSING)[-1:]
-    found.update(
-        _present(
-            ("imperative", is_imperative(text)),
-            ("anaphoric", bool(ANAPHORIC.match(text))),
-            ("back", min(2, len(POINTS_BACK.findall(text)))),
-            ("reason_opens", bool(REASON_FOLLOWS.match(text))),
-            ("question", end in "？?"),
-            ("exclaims", end in "！!"),
-            ("unfinished", end not in "。.！!？?…；;"),
-            ("quotes", min(4, len(_QUOTED.findall(text))) / 2),
-            ("digits", min(4, len(_DIGITS.findall(text))) / 2),
-            ("names", min(4, len(_NAME.findall(text))) / 2),
-            *_persons(text, lowered),
-        )
-    )
+def wording(texts: Sequence[str]) -> Columns:
+    """The features of plain texts, a column each; those that are 0 for all may be missing."""
+    lowered = [text.lower() for text in texts]
+    together = Together(texts)
+    ends = [text.rstrip(_CLOSING)[-1:] for text in texts]
+    return {
+        **_cues(lowered),
+        "imperative": column(map(is_imperative, texts)),
+        "anaphoric": column(map(bool, map(ANAPHORIC.match, texts))),
+        "back": np.minimum(2.0, together.counts(POINTS_BACK)),
+        "reason_opens": column(map(bool, map(REASON_FOLLOWS.match, texts))),
+        "question": column(end in "？?" for end in ends),
+        "exclaims": column(end in "！!" for end in ends),
+        "unfinished": column(end not in "。.！!？?…；;" for end in ends),
+        "quotes": np.minimum(4, together.counts(_QUOTED)) / 2,
+        "digits": np.minimum(4, together.counts(_DIGITS)) / 2,
+        "names": np.minimum(4, together.counts(_NAME)) / 2,
+        **_persons(texts, lowered),
+    }
+
+
+def column(values: Iterable[float]) -> Column:
+    """The values as a column."""
+    return np.array(list(values), np.float64)
+
+
+def _cues(lowered: Sequence[str]) -> Columns:
+    """1 where a cue is found, 2 where it is found again."""
+    found: Columns = {}
+    kinds = [cues_of(text) for text in lowered]
+    for cues in (CHINESE, ENGLISH):
+        rows = [row for row, kind in enumerate(kinds) if kind is cues]
+        together = Together([lowered[row] for row in rows])
+        for name, pattern in cues:
+            found.setdefault(name, np.zeros(len(lowered)))[rows] = np.minimum(2, together.counts(pattern))
     return found
 
 
-def _persons(text: str, lowered: str) -> tuple[tuple[str, float], ...]:
-    """How often the text speaks of me, of us, to you."""
-    if text.isascii():
-        me, we, you = (len(pattern.findall(lowered)) for pattern in (_ME, _WE, _YOU))
-    else:
-        we = text.count("我们") + text.count("咱们")
-        me, you = text.count("我") - text.count("我们"), text.count("你") + text.count("您")
-    return ("me", min(3, me) / 2), ("we", min(3, we) / 2), ("you", min(3, you) / 2)
-
-
-def _present(*facts: tuple[str, float]) -> Features:
-    return {name: float(value) for name, value in facts if value}
+def _persons(texts: Sequence[str], lowered: Sequence[str]) -> Columns:
+    """How often the texts speak of me, of us, to you."""
+    found = {name: np.zeros(len(texts)) for name in ("me", "we", "you")}
+    english = [row for row, text in enumerate(texts) if text.isascii()]
+    together = Together([lowered[row] for row in english])
+    for name, pattern in (("me", _ME), ("we", _WE), ("you", _YOU)):
+        found[name][english] = together.counts(pattern)
+    for row, text in enumerate(texts):
+        if not text.isascii():
+            ours = text.count("我们")
+            found["me"][row] = text.count("我") - ours
+            found["we"][row] = ours + text.count("咱们")
+            found["you"][row] = text.count("你") + text.count("您")
+    return {name: np.minimum(3, counts) / 2 for name, counts in found.items()}
