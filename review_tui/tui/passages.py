@@ -8,6 +8,9 @@ from review_tui.display import safe_display
 from review_tui.extraction.plain import plain as without_markup
 from review_tui.tui.voices import QUIET
 
+WITHOUT_PASSAGE = ("insight", "markup")
+"""Kinds of card whose passage says nothing that the card does not."""
+
 
 def as_read(markdown: str) -> str:
     """Markdown without its markup, safe to show."""

@@ -61,6 +61,20 @@ async def test_a_title_without_end_leaves_room_for_the_candidates(
         assert pilot.app.screen.query_one("#title").size.height == 3
 
 
+async def test_a_card_the_note_marks_stands_alone_and_not_with_the_cards_around_it(empty_library: Library) -> None:
+    body = "Capital of Peru::Lima\nCapital of Chile::Santiago\n\nQ: Which river?\nA: Loa\n"
+    empty_library.write("marked.md", f"---\ntitle: Marked\ninsight: ''\n---\n\n{body}")
+    empty_library.import_all()
+    async with app_on(empty_library.workspace, start="intake").run_test(size=(80, 40)) as pilot:
+        await pilot.pause()
+        cards = met_note(empty_library, pilot).cards
+        assert {card.kind for card in cards} == {"markup"}
+        for card in cards:
+            shown = seen(pilot)
+            assert [shown.count(one.back) for one in cards] == [int(one is card) for one in cards]
+            await pilot.press("j")
+
+
 async def test_keep_and_drop_are_on_disk_and_the_choice_goes_on(waiting: Library) -> None:
     async with app_on(waiting.workspace, start="intake").run_test(size=(80, 40)) as pilot:
         await pilot.press("space")

@@ -21,7 +21,7 @@ from review_tui.services.why import why
 from review_tui.services.workspace import Workspace
 from review_tui.tui.invitations import invitation
 from review_tui.tui.page import Page
-from review_tui.tui.passages import as_read, passage_words
+from review_tui.tui.passages import WITHOUT_PASSAGE, as_read, passage_words
 from review_tui.tui.reasons import feature_words, why_words
 from review_tui.tui.refusals import refusal_words
 from review_tui.tui.screens.card_form import CardForm, CardWords
@@ -34,9 +34,6 @@ from review_tui.tui.wording import publication_words
 
 if TYPE_CHECKING:
     from review_tui.services.publishing import Publication
-
-WITHOUT_PASSAGE = ("insight", "markup")
-"""Kinds of card whose passage says nothing that the card does not."""
 
 
 class ReviewScreen(Page[str]):

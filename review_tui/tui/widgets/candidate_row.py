@@ -6,7 +6,7 @@ from textual.content import Content
 
 from review_tui.language import translate as _
 from review_tui.services.intake import IntakeCard
-from review_tui.tui.passages import as_read, passage_words
+from review_tui.tui.passages import WITHOUT_PASSAGE, as_read, passage_words
 from review_tui.tui.reasons import feature_words, why_words
 from review_tui.tui.voices import QUIET, hanging, lines, quiet
 from review_tui.tui.widgets.card_face import asked, claim
@@ -49,7 +49,7 @@ class CandidateRow(Row):
         """The claim with its glyph and word; opened, the passage below."""
         lead = Content(f"{self.pointer()}{GLYPHS[self.card.status]} ")
         room = width - (WORD_ROOM if width >= LEAST_FOR_A_WORD else 0)
-        face = claim(self.card.front, self.card.back) if self.chosen else asked(self.card.front)
+        face = self._claim() if self.chosen else asked(self.card.front)
         if self.card.status == "dropped":
             face = Content.styled(face.plain, QUIET)
         head = beside(hanging(lead, face, room).split("\n"), quiet(status_word(self.card)), width)
@@ -60,7 +60,7 @@ class CandidateRow(Row):
         blank = Content.blank(indent)
         found = []
         passage = passage_words(self.card.passage, self.card.source_text)
-        if passage.plain and passage.plain != claim(self.card.front, self.card.back).plain:
+        if self.card.kind not in WITHOUT_PASSAGE and passage.plain not in ("", self._claim().plain):
             found.append(hanging(blank, passage, width))
         if self.original_shown and self.card.original:
             found += [Content(), hanging(blank, quiet(as_read(self.card.original)), width)]
@@ -70,6 +70,9 @@ class CandidateRow(Row):
             about.append(feature_words(self.features))
         found += [hanging(blank, quiet(words), width) for words in about if words]
         return [Content(), *found, Content()]
+
+    def _claim(self) -> Content:
+        return claim(self.card.front, self.card.back)
 
     def _place(self) -> str:
         card = self.card
