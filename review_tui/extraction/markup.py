@@ -24,8 +24,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _DOUBLE_COLON = re.compile(
     r"(?P<front>[^:`\s](?:[^:`]|:(?!:)){0,300}?)(?P<sign>:::?)(?P<back>[^:`](?:[^:`]|:(?!:)){0,600})$"
 )
-_PROPERTY = re.compile(r"\s*[\w/-]+::(?:\s|$)|.*[\[(][\w -]+::")
-_CODE = re.compile(r"\bstd::|\w\(\)|https?:")
+_PROPERTY = re.compile(r"\s*(?:[-*+]\s+)?[*_]{0,2}[\w/-]+[*_]{0,2}::(?:\s|$)|.*[\[(][\w -]+::")
+_CODE = re.compile(r"\{\{c\d|\bstd::|\w\(\)|https?:")
 _QUESTION_MARK_LINE = re.compile(r"^[ \t]*(\?\??)[ \t]*\r?$", re.M)
 _QUESTION = re.compile(r"(?:\*\*)?(?:Q|问)[:：](?:\*\*)?[ \t]*")
 _ANSWER = re.compile(r"(?:\*\*)?(?:A|答)[:：](?:\*\*)?[ \t]*")

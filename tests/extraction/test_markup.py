@@ -29,6 +29,7 @@ def test_a_card_on_one_line_of_a_list_covers_only_that_line():
         "tags:: reading, writing\n",
         "- status:: done\n",
         "作者:: 某某\n",
+        "**status**:: done\n",
         "- a task [due:: 2026-01-01] to finish\n",
         "Call `std::vector` when the size changes.\n",
         "Use std::vector when the size changes.\n",
@@ -95,6 +96,12 @@ def test_anki_clozes_hide_one_number_at_a_time():
     assert cards("{{c1::Sleep}} strengthens {{c2::memory::of what?}} at night.\n") == [
         ("{{c1::cloze}}", f"{BLANK} strengthens memory at night.", "Sleep"),
         ("{{c1::cloze}}", f"Sleep strengthens {BLANK} at night.", "memory"),
+    ]
+
+
+def test_an_anki_cloze_within_a_line_is_no_double_colon_card():
+    assert cards("The {{c1::first step}} is the hardest of all.\n") == [
+        ("{{c1::cloze}}", f"The {BLANK} is the hardest of all.", "first step")
     ]
 
 
