@@ -114,7 +114,8 @@ def _asking_once(reading: Reading) -> Asking:
 
 
 def _asked(reading: Reading, place: Place) -> Asked | None:
-    return ask(place, reading.source.text[place.start : place.end], reading.source.title)
+    raw = reading.source.text[place.start : place.end]
+    return ask(place, raw, reading.source.title, reading.sentence_before(place.block, place.start))
 
 
 def _kind(place: Place, asked: Asked) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -75,6 +76,15 @@ class Reading:
         found = self.blocks[block]
         path = found.path[:-1] if found.kind == "heading" else found.path
         return " › ".join(heading for heading in path if heading and heading != self.source.title)
+
+    def sentence_before(self, block: int, start: int) -> str:
+        """The sentence, without markup, before the one at `start` in the passage of a block; empty where none is."""
+        at = bisect_left(self.passages, block, key=lambda passage: passage.index)
+        if block < 0 or at == len(self.passages) or self.passages[at].index != block:
+            return ""
+        found = self.passages[at].sentences
+        index = bisect_left(found, start, key=lambda sentence: sentence.start) - 1
+        return found[index].text if index >= 0 else ""
 
     def original(self, block: int, start: int, end: int) -> str | None:
         """What the span says in the language it was translated from, where the note folds that away."""

@@ -2,7 +2,8 @@ import pytest
 
 from review_tui.extraction.candidate import BLANK
 from review_tui.extraction.forms import clozes, contrasts, terms
-from review_tui.extraction.forms.asked import blank, in_script_of, sentence_without_opening
+from review_tui.extraction.forms.alone import sentence_without_opening
+from review_tui.extraction.forms.asked import blank, in_script_of
 from review_tui.extraction.forms.choose import ask
 from review_tui.extraction.places import Place
 
@@ -179,12 +180,66 @@ def test_what_follows_a_colon_is_hidden():
     )
 
 
-def test_a_last_clause_is_hidden_unless_it_is_a_side_remark():
-    assert asked(clozes.last_clause, "大脑不会主动分辨真假熟悉，它只是觉得顺。") == (
-        "大脑不会主动分辨真假熟悉，____。",
-        "它只是觉得顺",
+def test_a_last_clause_is_hidden_where_it_concludes_and_is_no_side_remark():
+    assert asked(clozes.last_clause, "重读只让文字变得眼熟，却骗过了自己的判断。") == (
+        "重读只让文字变得眼熟，却____。",
+        "骗过了自己的判断",
     )
     assert clozes.last_clause("大脑不会主动分辨真假熟悉，比如重读的时候。") is None
+    assert clozes.last_clause("大脑不会主动分辨真假熟悉，昨天有人试过。") is None
+
+
+def test_a_bold_name_on_the_way_is_not_what_is_asked():
+    raw = "那个时代，**英国**一国之力就足以在各地塑造秩序。"
+    assert asked(clozes.bold_phrase, raw.replace("**", ""), raw) is None
+
+
+def test_one_of_two_figures_to_choose_from_is_not_asked():
+    assert clozes.number("无论降价4000美元还是5000美元，销量都难以保住。") is None
+
+
+def test_a_bold_label_stays_before_the_claim_that_it_heads():
+    raw = "**国际贸易结算：** 大部分大宗商品的价格取决于美元的供给。"
+    assert claim(raw.replace("**", ""), raw) == (
+        "predicate",
+        "国际贸易结算：大部分大宗商品的价格取决于____。",
+        "美元的供给",
+    )
+
+
+def test_a_claim_that_points_back_is_asked_behind_the_sentence_before_it():
+    before, text = "间隔复习隔几天再提取一次。", "它的好处在于对抗遗忘。"
+    found = ask(Place("sentence", "claim", 0, len(text), 0, text), text, "题目", before)
+    assert found.front == f"{before}它的好处在于{BLANK}。"
+    assert found.back == "对抗遗忘"
+
+
+def test_the_sentence_before_is_not_shown_where_it_gives_the_answer():
+    before, text = "对抗遗忘是它的长处。", "它的好处在于对抗遗忘。"
+    found = ask(Place("sentence", "claim", 0, len(text), 0, text), text, "题目", before)
+    assert before not in found.front
+
+
+def test_a_claim_that_stands_alone_is_asked_without_the_sentence_before_it():
+    text = "学习不是记住，而是改变行为。"
+    found = ask(Place("sentence", "claim", 0, len(text), 0, text), text, "题目", "先说一件小事。")
+    assert found.front == f"学习不是记住，而是{BLANK}。"
+
+
+@pytest.mark.parametrize("text", ["那么人为什么会拖延，又该怎么办呢？", "所以呃，学习需要反复提取才行。"])
+def test_a_question_and_a_search_for_words_claim_nothing(text):
+    assert claim(text) is None
+
+
+def test_a_why_is_answered_by_a_cause_only():
+    assert terms.answers("人为什么会拖延？", "因为害怕做不好。")
+    assert not terms.answers("人为什么会拖延？", "拖延的人有很多。")
+
+
+def test_a_definition_is_asked_without_its_examples_and_its_name_in_full():
+    assert terms.asks_for_meaning("嵌入", "Embedding，指把文本转换成一串数值的表示方法，例如词向量").back == (
+        "把文本转换成一串数值的表示方法"
+    )
 
 
 def test_a_blank_never_gives_its_answer_away():
@@ -197,6 +252,8 @@ def test_the_openings_that_tie_a_sentence_to_the_one_before_are_dropped():
     assert sentence_without_opening("第二，把笔记写成问题。") == "把笔记写成问题。"
     assert sentence_without_opening("第二步才是关键。") == "第二步才是关键。"
     assert sentence_without_opening("最后一步才是关键。") == "最后一步才是关键。"
+    assert sentence_without_opening("我认为，其实学习要提取。") == "学习要提取。"
+    assert sentence_without_opening("均值回归有用，但代价不小。") == "均值回归有用，但代价不小。"
     assert sentence_without_opening("但凡有用的都要练。") == "但凡有用的都要练。"
 
 

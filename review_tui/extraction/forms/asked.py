@@ -6,14 +6,24 @@ import re
 from dataclasses import dataclass
 
 from review_tui.extraction.candidate import BLANK
-from review_tui.extraction.plain import is_chinese, width
+from review_tui.extraction.plain import width
 
-WIDEST_ANSWER = 34.0
+WIDEST_ANSWER = 26.0
 """Reading width of the longest text one is asked to recall into a blank."""
 SHORTEST_REST = 6.0
 """Reading width that must remain around a blank, so that there is something to answer."""
 _NEVER_FIRST = "的了着过地得们"
 """Characters that belong to the word before them."""
+_NOT_AN_ANSWER = re.compile(
+    "(?:[这那它他她您你我]们?(?!人)|也|还|就|才|都|却|又|则|而|并|或|因为|由于|尽管|虽然|一个$|一种$|当|既|什么|怎么|如何|在[^，]{0,4}$)"
+    r"|(?:this|that|it|he|she|they|them|him|her|these|those|so|very|also|because|there)\b(?! is)",
+    re.I,
+)
+"""An answer that opens so is a remark, or points at something else."""
+_INCOMPLETE = re.compile(
+    "(?:的|之?后|之?前|以后|时候?|之?时|之?中|来说|[和与及或是在对])$|[它他她](?!人)|[这那](?!么)|[，,](?:又|也|还)$"
+)
+"""An answer that ends so was cut off; one that holds a pronoun speaks of something else."""
 _EDGE = " \t，,；;：:。.！!？?、—-–"
 
 
@@ -37,6 +47,8 @@ def blank(text: str, start: int, end: int, rule: str) -> Asked | None:
         return None
     if back[0] in _NEVER_FIRST or back.casefold() in rest.casefold() or not balanced(back):
         return None
+    if _NOT_AN_ANSWER.match(back) or _INCOMPLETE.search(back):
+        return None
     return Asked(text[:start] + BLANK + text[end:], back, rule)
 
 
@@ -57,20 +69,3 @@ def balanced(text: str) -> bool:
     return text.count('"') % 2 == 0 and all(
         text.count(left) == text.count(right) for left, right in ("（）", "()", "“”", "「」", "『』", "《》", "[]")
     )
-
-
-def sentence_without_opening(text: str) -> str:
-    """The claim without the connective that tied it to the sentence before."""
-    shorter = _CONNECTIVE.sub("", text, count=1)
-    if shorter == text or not shorter:
-        return text
-    return shorter if is_chinese(shorter) else shorter[0].upper() + shorter[1:]
-
-
-_CONNECTIVE = re.compile(
-    r"(?:第[一二三四五六七八九十]+|其[一二三]|首先|其次|最后|同时|与此同时|另外|此外|总之|"
-    r"换句话说|也就是说|换言之)[，,：:]\s*"
-    r"|[一二三四五六七八九十]+、"
-    r"|(?:所以|因此|然而|但是|但(?!凡)|可是|而且|并且|其实|不过(?!是)|事实上|实际上)[，,：:]?\s*"
-    r"|(?:So|But|And|However|Therefore|Also|Moreover|In other words|In fact|Actually|Of course|Well)\b,?\s+"
-)

@@ -33,25 +33,46 @@ _LAST_CLAUSE = re.compile(r"[，,；;—](?P<what>[^，,；;—]{4,})$")
 _EN_LAST_CLAUSE = re.compile(r"(?:—|; |: |, (?:and |but |so |which |then )?)(?P<what>[^,;—:]{12,140})$")
 _LEADING = re.compile(r"(?:那么|就|也|而|并|但|所以|从而|则|都|却|又|才|更|还|and|but|so|then|which)\s*", re.I)
 _SIDE_REMARK = re.compile(
-    r"(?:比如|例如|包括|尤其|特别是|甚至|虽然|尽管|如果|不是|而不是|而非)|(?:for example|"
+    r"(?:像|相当于|好像|如同|比如|例如|包括|尤其|特别是|甚至|虽然|尽管|如果|不是|而不是|而非)|(?:for example|"
     r"such as)\b",
     re.I,
 )
 _JOINT = re.compile("[，,；;：:、—]|[ ]|(?<=[㐀-鿿])(?:的|了|和|与|在|把|被|让|使|会|能|要|从|对|向)")
 _RUN = re.compile("[㐀-鿿]{2,10}|[A-Za-zÀ-ɏ0-9][\\w’'-]{2,}")
 _TRAILING = '。.！!？?”"」』）) '
+_IN_FOCUS = re.compile(
+    r"(?:是|为|叫做?|称[为作之]|在于|需要|依靠|靠|成为|变成|属于|等于|取决于|来自于?|源于|意味着|[：:—]|关键|核心|本质|必须|选择|建立|培养)"
+    r"(?:一[种个项套门])?[“「‘《]?$"
+    r"|\b(?:is|are|was|be|called|means|needs?|requires?|becomes?|from|through|by|on|to)(?: (?:an?|the))? [“\"]?$"
+)
+"""What a sentence leads up to stands behind one of these, or at its end."""
+_NEGATED = re.compile(r"(?:不|并非|没有?|别|非)(?:是|在于|需要|意味着|等于|属于)?$|\b(?:not|n[’']t)\b[^.]{0,6}$")
+_OR = re.compile(r"还是|或者?|\bor\b|无论|不管")
+_CONCLUDES = re.compile(
+    r"(?:而是|却|所以|因此|从而|则|就|都|才|便|会|更|这样|结果|最终|真正|必然|往往|只[会能是有]|反而|使|让|导致|意味着|需要|应该|必须)"
+    r"|(?:but|so|which|not|thus|therefore|yet|then)\b",
+    re.I,
+)
+_ADJECTIVE = re.compile("^[^，]{1,6}的$")
+_GOES_ON_AFTER = re.compile(
+    r"[”」』）)]*(?:[，,；;]\s?(?:并|而|从而|以|也|且|甚至|因为|and|but|which|because)|[。.！!；;]|$|[，,][^，,]{1,12}[。.！!]?$)"
+)
 _SUBORDINATE = re.compile(
     r"\b(?:who|which|that|what|where|when|whenever|before|after|if|because|nobody|you|we|they|i|he|she)\b", re.I
 )
 """A verb behind one of these says something aside, not what the sentence is about."""
-WIDEST_LAST_CLAUSE = 24.0
+WIDEST_LAST_CLAUSE = 20.0
 WIDEST_PREDICATE = 18.0
+NARROWEST_SUBJECT = 2.0
+"""Reading width that must stand before a verb whose complement is hidden."""
 
 
 def number(text: str) -> Asked | None:
     """戒烟一年后风险下降50% → 戒烟一年后风险下降____."""
     found = [match for match in _NUMBER.finditer(text) if not _YEAR.match(match.group())]
-    return blank(text, *found[-1].span(), "number") if 0 < len(found) <= MOST_NUMBERS else None
+    if not 0 < len(found) <= MOST_NUMBERS or _OR.search(text) or width(text[: found[-1].start()]) < NARROWEST_SUBJECT:
+        return None
+    return blank(text, *found[-1].span(), "number")
 
 
 def bold_phrase(text: str, raw: str) -> Asked | None:
@@ -61,9 +82,16 @@ def bold_phrase(text: str, raw: str) -> Asked | None:
         return None
     for phrase in reversed(phrases):
         at = text.find(phrase)
-        if at >= 0 and 2 <= width(phrase) <= 16 and width(phrase) < 0.5 * width(text):
+        end = at + len(phrase)
+        if at >= 0 and 2 <= width(phrase) <= 16 and width(phrase) < 0.5 * width(text) and _leads_to(text, at, end):
             return _with_translation(text, at, at + len(phrase), "bold")
     return None
+
+
+def _leads_to(text: str, start: int, end: int) -> bool:
+    """Whether the sentence says something of its subject by `text[start:end]`, rather than mentions it on the way."""
+    before = text[:start]
+    return width(before) >= 3 and bool(_IN_FOCUS.search(before)) and not _NEGATED.search(before[-8:])
 
 
 def quoted_phrase(text: str) -> Asked | None:
@@ -71,7 +99,8 @@ def quoted_phrase(text: str) -> Asked | None:
     found = list(_QUOTED.finditer(text))
     if len(found) != 1 or width(found[0]["what"]) > 0.5 * width(text):
         return None
-    return blank(text, *found[0].span("what"), "quoted")
+    start, end = found[0].span("what")
+    return blank(text, start, end, "quoted") if _leads_to(text, start, end) else None
 
 
 def _with_translation(text: str, start: int, end: int, rule: str) -> Asked | None:
@@ -95,6 +124,8 @@ def last_clause(text: str) -> Asked | None:
     if found is None or _SIDE_REMARK.match(found["what"].lstrip("而并也就")):
         return None
     start, end = found.span("what")
+    if not _CONCLUDES.match(found["what"]):
+        return None
     leading = _LEADING.match(body, start)
     start = leading.end() if leading else start
     hidden = width(body[start:end])
@@ -117,6 +148,10 @@ def after_verb(text: str) -> Asked | None:
     for pattern in (_ZH_VERB, _EN_VERB):
         for found in pattern.finditer(body):
             if width(found["what"]) < 3 or _SUBORDINATE.search(_clause_before(body, found.start())):
+                continue
+            if _NEGATED.search(body[: found.start()][-6:]) or _ADJECTIVE.match(found["what"]):
+                continue
+            if not _GOES_ON_AFTER.match(body, found.end()) or width(body[: found.start()]) < NARROWEST_SUBJECT:
                 continue
             asked = blank(text, *found.span("what"), "predicate")
             if asked and (best is None or width(asked.back) > width(best.back)):

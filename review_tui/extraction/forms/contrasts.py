@@ -15,8 +15,8 @@ _HIDDEN = tuple(
         r"取决于)(?:因为)?(?P<what>[^，。；！？]{2,40})",
         r"(?:就?是|在于|需要|应该|应当|要|靠)(?P<what>(?!不)[^，。；！？：]{3,30}?)[，,]?而(?:不是|非|"
         r"不在于)[^，。；！？]{2,}",
-        r"(?:不仅仅?|不只|不单)[^。；]{2,40}?[，,]\s?(?:而且|更|还|也|同时)(?:是|要|会|"
-        r"能)?(?P<what>[^，。；！？]{3,34})",
+        r"(?:不仅仅?|不只|不单)[^。；]{2,40}?[，,]\s?(?:而且|更|还)(?:是|要|会|"
+        r"能|因为|在于)*(?P<what>[^，。；！？]{3,34})",
         r"与其[^。；]{2,40}?[，,]?(?:倒|还)?不如(?P<what>[^，。；！？]{2,40})",
         r"越(?!来)[^，。；]{1,14}[，,]?(?:[^，。；]{0,8}?)越(?P<what>(?!来)[^，。；！？]{2,14})",
         r"只有(?P<what>[^，。；]{3,34})[，,]?[^，。；]{0,8}才(?:能|会|可以|是)?[^，。；]{2,}",
@@ -41,10 +41,17 @@ _EN_BECAUSE = re.compile(r"^(?P<what>[^.;]{10,130}?),? because (?P<why>(?!of )[^
 _NOT_A_CLAIM = re.compile(
     r"(?:这|那|它|他|她|我|其(?!实)|也|就|还|而)|(?:This|That|It|He|She|They|These|Those|I|Which|And)\b"
 )
+_POINTS_AWAY = re.compile("[这那](?!些?[^，。]{0,6}的人)|(?:this|that|these|those)\\b", re.I)
+_MANY_CLAUSES = re.compile("[，,][^，,]*[，,]")
+"""A claim of three clauses has no one cause, a condition of two no one consequence."""
+_NO_CLAIM_TO_EXPLAIN = re.compile("^(?:对于?|如果|因为|虽然|例如|比如|但|确实|有人)|确实|如果|因为")
+_LEADS_TO_CONSEQUENCE = re.compile(
+    "(?:那么?|就|则|才|都|也|便|会|将|就会|才会|才能|才是|就是|就要|就能)+(?:会|能|是|要)?"
+)
 _GOES_ON_WITH = re.compile(r"还是|或者?|以及|和")
 _ENDS_OPEN = re.compile(r"(?:['’]s|\b(?:is|are|was|were|that|and|but|or|just|only))$")
-WIDEST_REASON = 60.0
-WIDEST_CONSEQUENCE = 45.0
+WIDEST_REASON = 42.0
+WIDEST_CONSEQUENCE = 32.0
 
 
 def hidden_half(text: str) -> Asked | None:
@@ -68,14 +75,16 @@ def condition(text: str) -> Asked | None:
     found = _ZH_IF.match(text) or _EN_IF.match(text)
     if found is None or not balanced(found["if"]) or width(found["then"]) > WIDEST_CONSEQUENCE:
         return None
-    if _GOES_ON_WITH.match(found["then"]):
+    if _GOES_ON_WITH.match(found["then"]) or re.search("[，,]", found["if"]):
         return None
     if text[0] in "如要假一当" and ADVICE.search(found["then"]):
         front = found["if"] + in_script_of(text, "，该怎么做？")
         return Asked(front, found["then"].strip("。！"), "condition")
     if text[0].isascii() and ADVICE.search(found["then"]) and re.match("(?:you|we)\\b", found["then"]):
         return Asked(f"{found['if']}, what should you do?", found["then"].strip("."), "condition")
-    return blank(text, *found.span("then"), "condition")
+    start, end = found.span("then")
+    leading = _LEADS_TO_CONSEQUENCE.match(text, start)
+    return blank(text, leading.end() if leading else start, end, "condition")
 
 
 def cause(text: str) -> Asked | None:
@@ -99,5 +108,8 @@ def _is_claim(found: re.Match[str]) -> bool:
         width(found["why"]) <= WIDEST_REASON
         and balanced(found["what"])
         and not _NOT_A_CLAIM.match(found["what"])
+        and not _NO_CLAIM_TO_EXPLAIN.search(found["what"])
+        and not _MANY_CLAUSES.search(found["what"])
+        and not _POINTS_AWAY.match(found["why"])
         and not _ENDS_OPEN.search(found["what"])
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from review_tui.extraction.forms.asked import Asked, in_script_of
+from review_tui.extraction.forms.asked import Asked, balanced, in_script_of
 from review_tui.extraction.plain import is_chinese, width
 
 _WHAT = "是什么？"
@@ -39,14 +39,32 @@ _NOT_A_TERM = re.compile(
     r"Your|Our|His|Her|Their)(?:\b|(?=[㐀-鿿]))",
     re.I,
 )
+_WHY = re.compile(r"为什么|为何|\bwhy\b", re.I)
+_BECAUSE = re.compile(r"因为|由于|原因|在于|源于|来自|关键|因此|\bbecause\b|\breason|\bdue to\b|\bsince\b", re.I)
+_TAKES_UP = re.compile("(?:答案|因为|关键|首先|第一|方法|核心|其实|很简单|就?是|在于|指)")
+_EXPANSION = re.compile(r"^[^，。：:]{1,60}[，,：:]\s?(?=指(?![出向导望数标南]))")
+"""The name in full or in the other language before 指."""
+_TAIL = re.compile(
+    r"[，,；;]\s?(?:例如|比如|譬如|如(?!果|何)|通常(?:用于|用来)|旨在|其中|包括|常用于|for example|such as)"
+)
 _TRAILING = "。.！!"
-WIDEST_DEFINITION = 70.0
+WIDEST_DEFINITION = 60.0
+ENOUGH_DEFINITION = 12.0
+"""Reading width of a definition that says enough without its examples."""
+
+
+def without_tail(definition: str) -> str:
+    """What a term means, without the examples and purposes that follow."""
+    for found in _TAIL.finditer(definition):
+        if width(definition[: found.start()]) >= ENOUGH_DEFINITION and balanced(definition[: found.start()]):
+            return definition[: found.start()]
+    return definition
 
 
 def asks_for_meaning(term: str, definition: str) -> Asked | None:
     """「复利」是什么？ / What is compounding?"""
     term = term.strip(_TRAILING + "：: ")
-    back = _DEFINES.sub("", definition).strip()
+    back = without_tail(_DEFINES.sub("", _EXPANSION.sub("", definition)).strip())
     if not term or not back:
         return None
     front = (
@@ -104,6 +122,13 @@ def english_essence(text: str) -> Asked | None:
     if found is None or width(found["which"]) < 8 or width(found["what"]) > WIDEST_DEFINITION:
         return None
     return Asked(f"What is {found['which'][0].lower()}{found['which'][1:]}?", found["what"].strip(_TRAILING), "essence")
+
+
+def answers(asked: str, answer: str) -> bool:
+    """Whether a reply takes up its question: a why by a cause, a rhetorical 呢 by an answer that says it is one."""
+    if _WHY.search(asked):
+        return bool(_BECAUSE.search(answer))
+    return not asked.rstrip("？?").endswith(("呢", "吗", "吧")) or bool(_TAKES_UP.match(answer))
 
 
 def question(asked: str, answer: str) -> Asked:

@@ -1,0 +1,119 @@
+"""Whether a claim can be asked without the sentences around it, and the openings that can be left out for that.
+
+What points back at something the reader no longer sees, is spoken half-way, or tells an example is no question a month
+later. Such a claim is not reworded: it is left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from review_tui.extraction.forms.asked import balanced
+from review_tui.extraction.plain import is_chinese, width
+
+WIDEST_CLAIM = 70.0
+"""Reading width of the longest sentence in which one blank can still be asked for."""
+MOST_OPENINGS = 3
+"""A connective, a filler and an opinion may stand before a claim; more is no claim."""
+_OPENING = re.compile(
+    r"(?:第[一二三四五六七八九十]+|其[一二三]|首先|其次|最后|同时|与此同时|另外|此外|总之|总的来说|"
+    r"换句话说|也就是说|换言之|坦白说|老实说|说白了|简单来说|需要强调的是|那么|对吧|你知道|你看|我是说)[，,：:]\s*"
+    r"|[一二三四五六七八九十]+、"
+    r"|(?:所以|因此|然而|但是|但(?!凡)|可是|而且|并且|其实|不过(?!是)|事实上|实际上)[，,：:]?\s*"
+    r"|(?:我(?:个人)?(?:认为|觉得|相信)|在我看来)[，,：:]?\s*"
+    r"|(?:So|But|And|However|Therefore|Also|Moreover|In other words|In fact|Actually|Of course|Well|You know|I mean"
+    r"|Look|Basically|Again|In my (?:view|opinion))\b,?\s+"
+    r"|I (?:think|believe|guess)(?: that)?,?\s+"
+)
+_POINTS_BACK = re.compile(
+    "(?:在|从|对于?|为了?|把|被|让|当|通过|基于|按照|根据|如果|因为|由于|虽然|即使|就|与|和|用|除了|但|而|正是|而这|只有|除非)?"
+    "(?:从中|其中|这|那(?!么)|它|[他她](?!人)|此(?!外)|该(?!如何|怎)|上述|其(?![实他中]))"
+    r"|(?:(?:When|If|Because|For|In|By|With|After|Before|As|Since|While|Although|Even|All|Some|One|Most|None|Part) )?"
+    r"(?:of )?(?:This|That(?! which)|These|Those(?! who)"
+    r"|It(?!(?:[’']s| is) (?:better|best|never|not enough|important|easy|easier|hard|harder|possible|impossible)\b)"
+    r"|He|She|They|His|Her|Their|Its|Such|Here|Which)\b",
+    re.I,
+)
+_OPENS_HALF_WAY = re.compile(
+    "(?:因为(?![^。]*(?:所以|因此|因而))|例如|比如|譬如|举个?例|就像|就好比|想象一下|包括"
+    "|或者|以及|以至于|甚至|尤其|也(?!许)|还(?!是|原)"
+    "|就是(?!说)|对[的吧]|你(?:却|知道|说|看到|刚)|就会|就要|就能|而(?!且)|并(?!非|不)|您|我(?!们)|忘了|所有这"
+    "|你说|有[一]?[次天]|当时|后来|目前|现在(?:我|他|它))"
+    r"|(?:I|I[’'](?:m|ve|d|ll)|My|For example|For instance|Because|Like|Or|Nor|Including|Especially|Then|Now"
+    r"|There (?:was|were)|Another|Yes|No)\b(?![^.]*\bI\b[^.]*\bnever\b)"
+)
+_PERSONS = re.compile("(?<![其吉])[他她](?!人)们?")
+_SOMEONE = re.compile("[人者们员师生家子女性国党官兵民友]|父|母|公司|政府|客户|老板|团队|学校|企业|机构|[A-Z][a-z]+|·")
+_THING = re.compile("[这它](?!里)|那(?!么|些[^，。]{0,6}的人)|(?<=[，,])其(?![实他中余])")
+_CLAUSE_END = re.compile(r"[，,；;：:。—]\s?(?:而|但|因为|所以|并且?|甚至|如果|对|让|由|把|与|在)?$")
+NARROWEST_ANTECEDENT = 9.0
+"""Reading width of a clause that is long enough to hold what 这 or 它 in the next one stands for."""
+_SPOKEN = re.compile(
+    r"我是说|怎么说|对吧|是吧|呃|嗯|你看[，,]|我跟你|就是说|或者说是|…|\.\.\.|[您咱嘛]|什么的|诶|哎|你知道|我觉得|我认为|我相信"
+    "|我理解|我感到|我在|我(?:就|也|会|去|想|把|跟|还|不)|我的(?!们)|们相信|的话[，,]|东西|[呢啊哈](?=[，。,]|$)|然后|反正|一个[^，。]{1,8}的一个"
+    "|(?<=.)总的来说|(?<=.)可以说|(?<=[，。])确实|具体的就是|一个是|今晚|大家好"
+    r"|\b(?:you know|I mean|sort of|kind of|I think|I guess|gonna|wanna)\b"
+)
+_SAID_BY = re.compile(r"[说示称道为][：:]\s?[“「\"]|\b(?:said|says|told)\b")
+_NEEDS_THE_TALK = re.compile(
+    "[这那][个些种样]|[他她它](?!人)|[你您](?:刚才|觉得|认为|怎么看|们?能)|我(?!们)|是吗|对吗|\\b(?:this|that|these|those|it|he|she|they|I|me|my)\\b",
+    re.I,
+)
+_ENDS_ASKING = re.compile(r"[?？][”」』’\"']*$")
+_GROPES = re.compile(r"我是说|怎么说呢|对吧|是吧|呃|我跟你|就是说不管|或者说是|\b(?:you know|I mean|sort of)\b")
+_ASKS = re.compile(r"[?？]")
+
+
+def sentence_without_opening(text: str) -> str:
+    """The claim without the connectives, fillers and opinions that led to it."""
+    for _ in range(MOST_OPENINGS):
+        found = _OPENING.match(text)
+        if found is None or found.end() == len(text):
+            break
+        text = text[found.end() :]
+        text = text if is_chinese(text) else text[0].upper() + text[1:]
+    return text
+
+
+def stands_alone(text: str) -> bool:
+    """Whether one who sees only this sentence knows what it speaks of."""
+    return (
+        width(text) <= WIDEST_CLAIM
+        and balanced(text)
+        and not _POINTS_BACK.match(text)
+        and not _OPENS_HALF_WAY.match(text)
+        and not _ASKS.search(text)
+        and not _SAID_BY.search(text)
+        and not _SPOKEN.search(text)
+        and _names_its_persons(text)
+        and _names_its_things(text)
+    )
+
+
+def points_back(text: str) -> bool:
+    """Whether a sentence speaks of something that the one before it may name."""
+    return bool(_POINTS_BACK.match(text)) or not (_names_its_persons(text) and _names_its_things(text))
+
+
+def can_be_asked(text: str) -> bool:
+    """Whether anything is claimed at all: a question or a speaker's search for words claims nothing."""
+    return not (_ENDS_ASKING.search(text) or _GROPES.search(text))
+
+
+def asks_alone(question: str) -> bool:
+    """Whether a question can be understood without the talk that led to it."""
+    return not (_POINTS_BACK.match(question) or _NEEDS_THE_TALK.search(question) or _SPOKEN.search(question))
+
+
+def _names_its_persons(text: str) -> bool:
+    """Whether whoever 他 and 她 stand for was named before."""
+    found = _PERSONS.search(text)
+    return found is None or bool(_SOMEONE.search(text[: found.start()]))
+
+
+def _names_its_things(text: str) -> bool:
+    """Whether 这, 那 and 它 open a clause behind one that may hold what they stand for."""
+    return all(
+        _CLAUSE_END.search(text[: found.start()]) and width(text[: found.start()]) >= NARROWEST_ANTECEDENT
+        for found in _THING.finditer(text)
+    )
