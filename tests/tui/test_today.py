@@ -7,6 +7,7 @@ from datetime import timedelta
 from support import START, Library
 from tui.pages import app_on, page, seen, write
 
+from review_tui.config import InsightField
 from review_tui.language import use_language
 from review_tui.services.filters import Filters
 from review_tui.services.note_storing import Keep
@@ -15,6 +16,7 @@ from review_tui.services.session import ReviewSession
 from review_tui.services.workspace import Workspace
 
 BROKEN = "---\ntitle: \"never closed\ninsight: ''\n---\n\nText.\n"
+FOR_SOMETHING = ("begin", "meet the note", "finish writing", "what waits")
 
 
 async def test_before_the_first_import_it_says_the_one_command_to_run(workspace: Workspace) -> None:
@@ -22,6 +24,26 @@ async def test_before_the_first_import_it_says_the_one_command_to_run(workspace:
         assert "review-tui import FOLDER" in seen(pilot)
         await pilot.press("enter", "m", "w")
         assert page(pilot) == "TodayScreen"
+
+
+async def test_before_the_first_import_no_key_is_listed_that_does_nothing(workspace: Workspace) -> None:
+    async with app_on(workspace).run_test(size=(80, 50)) as pilot:
+        await pilot.press("question_mark")
+        shown = seen(pilot)
+        assert "Keys · Today" in shown
+        assert "all commands" in shown
+        assert [words for words in FOR_SOMETHING if words in shown] == []
+
+
+async def test_keys_are_listed_as_soon_as_there_is_something_to_do_with_them(practised: Library) -> None:
+    practised.write("talks/new.md", "---\ntitle: 新的一篇\n---\n\nQ: 一加一是几？\nA: 二\n")
+    practised.import_all()
+    save_draft(practised.workspace, 1, "half a thought")
+    finish_reflection(practised.with_config(insight=InsightField(write="held")), 2, "a whole one")
+    async with app_on(practised.workspace).run_test(size=(80, 50)) as pilot:
+        await pilot.press("question_mark")
+        shown = seen(pilot)
+        assert [words for words in FOR_SOMETHING if words not in shown] == []
 
 
 async def test_it_says_what_is_due_and_what_waits(practised: Library) -> None:
@@ -83,7 +105,6 @@ async def test_with_nothing_begun_there_is_nothing_to_take_up(practised: Library
         assert "finish writing" not in seen(pilot)
         await pilot.press("r")
         assert page(pilot) == "TodayScreen"
-        assert "no reflection is left unfinished" in seen(pilot)
 
 
 async def test_filters_of_the_command_line_hold(practised: Library) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -28,6 +30,14 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 3
 """Keys of this page named at once, beside those for help and for leaving."""
+
+NEEDED: dict[str, Callable[[Today], object]] = {
+    "begin": next_step,
+    "meet": attrgetter("meet"),
+    "take_up": attrgetter("unfinished"),
+    "pending": attrgetter("pending"),
+}
+"""What an action of this page needs some of on the day."""
 
 
 class TodayPaper(Paper):
@@ -87,32 +97,24 @@ class TodayScreen(Page[None]):
         return one_line(f"{place}: {said_words(problem.remedy or problem.reason)}")
 
     def named_keys(self) -> tuple[str, ...]:
-        """Only what there is something to do with."""
+        """Only what there is something to do with, and where begin meets the note, not meet as well."""
         if self.today is None:
             return ("app.quit",)
-        keys = []
-        if next_step(self.today):
-            keys.append("today.begin")
-        if self.today.meet and self.today.recall:
-            keys.append("today.meet")
-        if self.today.unfinished:
-            keys.append("today.take_up")
-        if self.today.pending:
-            keys.append("today.pending")
-        return (*keys[:MOST_NAMED], "app.keys", "app.quit")
+        keys = ["today.begin", "today.meet", "today.take_up", "today.pending"]
+        if not self.today.recall:
+            keys.remove("today.meet")
+        there = [key for key in keys if self.binding_with_id(key)]
+        return (*there[:MOST_NAMED], "app.keys", "app.quit")
 
     def action_begin(self) -> None:
         """Recall first; if nothing is due, meet the note."""
-        step = next_step(self.today) if self.today else None
-        if step:
-            self.post_message(self.Begin(step))
+        step = next_step(self._seen())
+        assert step is not None
+        self.post_message(self.Begin(step))
 
     def action_meet(self) -> None:
         """Meet the next note, whatever is due."""
-        if self.today and self.today.meet:
-            self.post_message(self.Begin(Meet(self.today.meet[0].note_id)))
-        else:
-            self.say(_("no note waits to be met today"))
+        self.post_message(self.Begin(Meet(self._seen().meet[0].note_id)))
 
     def action_take_up(self) -> None:
         """Go on with the reflection that was begun last."""
@@ -122,21 +124,21 @@ class TodayScreen(Page[None]):
             if publication is not None:
                 self.say(publication_words(publication))
 
-        if not self.today or not self.today.unfinished:
-            self.say(_("no reflection is left unfinished"))
-            return
         with self.telling():
-            self.app.push_screen(ReflectionScreen(self.workspace, newest_unfinished(self.today).note_id), tell)
+            self.app.push_screen(ReflectionScreen(self.workspace, newest_unfinished(self._seen()).note_id), tell)
 
     def action_pending(self) -> None:
         """The reflections that are not in their notes yet."""
         from review_tui.tui.screens.pending import PendingScreen
 
-        if self.today and self.today.pending:
-            self.app.push_screen(PendingScreen(self.workspace, self.today.pending))
-        else:
-            self.say(_("every reflection is in its note"))
+        self.app.push_screen(PendingScreen(self.workspace, self._seen().pending))
+
+    def _seen(self) -> Today:
+        assert self.today is not None
+        return self.today
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nowhere to go back to."""
+        """Only what there is something to do with; and there is nowhere to go back to."""
+        if action in NEEDED:
+            return self.today is not None and bool(NEEDED[action](self.today))
         return action != "leave"
