@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from review_tui.extraction.asides import without_asides
 from review_tui.extraction.blocks import Block, read_blocks
 from review_tui.extraction.candidate import Source
 from review_tui.extraction.originals import Fold, matching_part, mirrored, unfold
@@ -97,6 +98,7 @@ class Reading:
 def read(source: Source) -> Reading:
     """Read a note. Linear in its length."""
     text, folds = unfold(source.text, source.body_start)
+    text = without_asides(text, source.body_start)
     blocks = read_blocks(text, source.body_start)
     return Reading(
         source=source,
