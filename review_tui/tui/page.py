@@ -27,7 +27,7 @@ from review_tui.services.notes import note_view
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.workspace import Workspace
 from review_tui.tui.editor import EditorProblem, open_in_editor
-from review_tui.tui.refusals import refusal_words
+from review_tui.tui.refusals import refusal_words, system_words
 from review_tui.tui.voices import plain, quiet
 
 Result = TypeVar("Result")
@@ -147,7 +147,7 @@ class Page(Screen[Result | None]):
         except EditorProblem as problem:
             self.warn(str(problem))
         except OSError as error:
-            self.warn(f"{error.filename or ''} {error.strerror or error}")
+            self.warn(system_words(error))
 
     def open_note(self, note_id: int, line: int | None) -> None:
         """Open the note in the person's editor, at `line`, and read it again."""

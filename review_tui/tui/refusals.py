@@ -1,12 +1,13 @@
 """Why something was refused and what to do, in the language in use.
 
-Notes, services and the database say it in English, some of it with values filled in: a line, a detail, a number, a
-path. Here the words around the values are found again and said in the person's language; words that are not known are
-shown as they are.
+Notes, services, the database and the system say it in English, some of it with values filled in: a line, a detail, a
+number, a path. Here the words around the values are found again and said in the person's language; words that are not
+known are shown as they are.
 """
 
 from __future__ import annotations
 
+import errno
 import re
 from functools import cache
 
@@ -48,6 +49,14 @@ SAID = (
 )
 """What services and the database say that a person can meet on these pages."""
 
+_PERMISSION = (mark("permission denied"), mark("check the permissions of the file and its folder"))
+_SYSTEM = {
+    errno.ENOENT: (mark("there is no such file"), ""),
+    errno.EACCES: _PERMISSION,
+    errno.EPERM: _PERMISSION,
+    errno.EROFS: _PERMISSION,
+    errno.ENOSPC: (mark("the disk is full"), mark("make room and try again; nothing that was saved is lost")),
+}
 _LINE = re.compile(r"line (?P<line>\d+): (?P<reason>.+)", re.DOTALL)
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
 
@@ -56,6 +65,13 @@ def refusal_words(refusal: ServiceRefusal | DatabaseRefused) -> str:
     """A refusal in one line: what, where, and what to do."""
     words = problem_words(refusal.reason, refusal.remedy)
     return f"{refusal.path}: {words}" if isinstance(refusal, DatabaseRefused) else words
+
+
+def system_words(error: OSError) -> str:
+    """What the system refused: where, what, and what to do; in the system's own words where it is rare."""
+    reason, remedy = _SYSTEM.get(error.errno or 0, (error.strerror or str(error), ""))
+    words = problem_words(reason, remedy)
+    return f"{error.filename}: {words}" if error.filename else words
 
 
 def problem_words(reason: str, remedy: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 from support import Library
+from tui.pages import app_on, seen
 
 import db
 import review_tui
@@ -17,7 +20,8 @@ from review_tui.notes.refusal import REFUSALS, Refusal
 from review_tui.services.cards import show_card
 from review_tui.services.intake import add_card
 from review_tui.services.refusal import ServiceRefusal
-from review_tui.tui.refusals import SAID, problem_words, refusal_words, said_words
+from review_tui.services.session import ReviewSession
+from review_tui.tui.refusals import SAID, problem_words, refusal_words, said_words, system_words
 
 ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 EVERYTHING = [
@@ -85,3 +89,33 @@ def test_a_database_that_refuses_is_named() -> None:
     use_language("zh")
     refusal = DatabaseRefused(Path("/data/review.sqlite3"), "the disk is full", "nothing known")
     assert refusal_words(refusal) == "/data/review.sqlite3: 磁盘满了；nothing known"
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.ENOENT, "/garden/a.md: 没有这个文件"),
+        (errno.EACCES, "/garden/a.md: 没有权限；请看看文件和所在文件夹的权限"),
+        (errno.ENOSPC, "/garden/a.md: 磁盘满了；腾出空间再试；已存的都还在"),
+        (errno.EIO, f"/garden/a.md: {os.strerror(errno.EIO)}"),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_the_language_in_use(number: int, told: str) -> None:
+    use_language("zh")
+    assert system_words(OSError(number, os.strerror(number), "/garden/a.md")) == told
+
+
+def test_what_the_system_refuses_without_a_file_is_told_all_the_same() -> None:
+    assert system_words(OSError(errno.EACCES, "Permission denied")).startswith("permission denied; check")
+    assert system_words(OSError("something else")) == "something else"
+
+
+async def test_a_page_tells_what_the_system_refuses(practised: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*arguments: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/tmp/draft.md")
+
+    use_language("zh")
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(ReviewSession, "undo", refused)
+        await pilot.press("u")
+        assert "/tmp/draft.md: 没有权限；" in seen(pilot)
