@@ -18,6 +18,11 @@ _PROMOTION = re.compile(
     r"|all rights reserved|share this on|hit the bell|link (?:is )?in (?:the )?(?:bio|description))\b",
     re.I,
 )
+_DISCLAIMER = re.compile(
+    r"不构成[^。]{0,14}(?:建议|意见|要约|依据)|仅代表(?:我|他|她|个人|作者|本人|嘉宾)|仅供(?:参考|学习)"
+    r"|\bnot (?:financial|investment|legal|medical) advice\b|for informational purposes only",
+    re.I,
+)
 _GREETING = re.compile(
     r"^\W*(?:(?:hello|hi|hey|各位)?.{0,14}(?:大家好|欢迎(?:来到|收看|收听|回来|你|大家)|早上好|"
     r"晚上好|你好[，！。])|再见|掰掰|拜拜|谢谢|感谢|非常感谢|下期(?:再)?见|"
@@ -29,7 +34,7 @@ _ABOUT_THE_TALK = re.compile(
     r"^\W*(?:好[，。的]?|那么?[，]?|嗯[，。]?|okay[,.]? |so,? )?(?:下面|接下来|以上(?:是|就是)|"
     r"今天(?:就|我们|我|的|想|要)|本[期集]|这[期集]"
     r"|这个?视频|本次笔记|如图|以下(?:是|为)|希望.{0,12}(?:帮助|有用|喜欢)|末尾|让我们(?:来|先|再|"
-    r"一起|深入|看|回|进入|开始|继续|总结)"
+    r"一起|深入|看|回|进入|开始|继续|总结)|让我(?:来|先|再|给|跟|和你|分享|举|讲|介绍)"
     r"|我们(?:来|先|再|接着|继续|下面|今天|现在)[^。，]{0,4}[看说谈聊讲介回进探讨分]|我们(?:今天|现在)?就?到这里"
     r"|我(?:来|再|先|们来)(?:给|跟|讲|说|谈|聊|介绍|分享)|刚才(?:我们)?|前面(?:我们)?(?:说|讲|提)|言归正传|话说回来"
     r"|回到(?:刚才|正题|我们)|简单(?:自我)?介绍|有一个细节"
@@ -60,6 +65,7 @@ def must_never_be_a_card(raw: str, text: str) -> bool:
         not _WORD.search(text)
         or len(raw) > LONGEST
         or bool(_PROMOTION.search(text))
+        or bool(_DISCLAIMER.search(text))
         or bool(_GREETING.match(text))
         or bool(_ABOUT_THE_TALK.match(text))
         or bool(_FILLER.match(text))
