@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from markdown_it import MarkdownIt
@@ -43,6 +44,7 @@ def read_blocks(text: str, start: int) -> list[Block]:
     return _Reader(text, start).read()
 
 
+@cache
 def _parser() -> MarkdownIt:
     """Block structure only: inline markup is read by our own code, since people's bold is not always CommonMark's."""
     parser = MarkdownIt("commonmark").enable("table")

@@ -6,9 +6,9 @@ import re
 
 CJK = "㐀-䶿一-鿿豈-﫿"
 _CJK_OR_PUNCTUATION = CJK + "　-〿＀-￯“”‘’…—"
-_CJK_CHARACTER = re.compile(f"[{CJK}]")
+_CJK_RUN = re.compile(f"[{CJK}]+")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]*|\d+")
-_LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+_LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ]+")
 WORD_WIDTH = 2.2
 """A Latin word takes about as long to read as 2.2 Chinese characters."""
 
@@ -48,13 +48,20 @@ def plain(text: str) -> str:
         text = _TAG.sub("", text)
     if "{{c" in text:
         text = _CLOZE.sub(r"\1", text)
-    text = _CALLOUT.sub("", _LINE_PREFIX.sub("", text))
+    if "\n" in text or not text[:1].isalpha():
+        text = _LINE_PREFIX.sub("", text)
+    if "[!" in text:
+        text = _CALLOUT.sub("", text)
     text = without_emphasis(_BLOCK_ID.sub("", text) if "^" in text else text)
     if "&" in text:
         for entity, character in _ENTITIES:
             text = text.replace(entity, character)
-    text = _LINE_BREAK.sub(_joint, text.strip())
-    return _SPACES.sub(" ", text).strip()
+    text = text.strip()
+    if "\n" in text or "\r" in text:
+        text = _LINE_BREAK.sub(_joint, text)
+    if "  " in text or "\t" in text or "\xa0" in text:
+        text = _SPACES.sub(" ", text)
+    return text.strip()
 
 
 def without_comments(text: str) -> str:
@@ -96,9 +103,14 @@ def _joint(match: re.Match[str]) -> str:
 
 def width(text: str) -> float:
     """How much there is to read: Chinese characters, and Latin words or numbers at `WORD_WIDTH` each."""
-    return len(_CJK_CHARACTER.findall(text)) + WORD_WIDTH * len(_LATIN_WORD.findall(text))
+    return _characters(_CJK_RUN, text) + WORD_WIDTH * len(_LATIN_WORD.findall(text))
 
 
 def is_chinese(text: str) -> bool:
     """Whether a reader would call `text` Chinese, Latin names and abbreviations within it or not."""
-    return len(_CJK_CHARACTER.findall(text)) * 2 > len(_LATIN_LETTER.findall(text))
+    return _characters(_CJK_RUN, text) * 2 > _characters(_LATIN_RUN, text)
+
+
+def _characters(runs: re.Pattern[str], text: str) -> int:
+    """How many characters of `text` are in such `runs`."""
+    return sum(map(len, runs.findall(text)))

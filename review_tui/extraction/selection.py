@@ -68,5 +68,9 @@ def _worthwhile(chances: list[float], expected: float) -> int:
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    fewer, more = sorted((len(one), len(other)))
+    # One that is so much longer says more, whatever they share.
+    if fewer <= 0.4 * more:
+        return False
     shared = len(one & other)
-    return shared > TOO_ALIKE * min(len(one), len(other)) and shared > 0.4 * max(len(one), len(other))
+    return shared > TOO_ALIKE * fewer and shared > 0.4 * more
