@@ -242,6 +242,11 @@ def test_a_definition_is_asked_without_its_examples_and_its_name_in_full():
     )
 
 
+def test_a_definition_keeps_the_purpose_that_makes_it_one():
+    whole = "政府在经济周期中采取的宏观政策，旨在平抑经济波动"
+    assert terms.asks_for_meaning("逆周期调节", whole).back == whole
+
+
 def test_a_blank_never_gives_its_answer_away():
     assert blank("提取就是提取的练习本身", 0, 2, "x") is None
 

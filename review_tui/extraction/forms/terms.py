@@ -44,9 +44,7 @@ _BECAUSE = re.compile(r"因为|由于|原因|在于|源于|来自|关键|因此|
 _TAKES_UP = re.compile("(?:答案|因为|关键|首先|第一|方法|核心|其实|很简单|就?是|在于|指)")
 _EXPANSION = re.compile(r"^[^，。：:]{1,60}[，,：:]\s?(?=指(?![出向导望数标南]))")
 """The name in full or in the other language before 指."""
-_TAIL = re.compile(
-    r"[，,；;]\s?(?:例如|比如|譬如|如(?!果|何)|通常(?:用于|用来)|旨在|其中|包括|常用于|for example|such as)"
-)
+_TAIL = re.compile(r"[，,；;]\s?(?:例如|比如|譬如|如(?!果|何)|通常(?:用于|用来)|其中|包括|常用于|for example|such as)")
 _TRAILING = "。.！!"
 WIDEST_DEFINITION = 60.0
 ENOUGH_DEFINITION = 12.0
@@ -54,7 +52,7 @@ ENOUGH_DEFINITION = 12.0
 
 
 def without_tail(definition: str) -> str:
-    """What a term means, without the examples and purposes that follow."""
+    """What a term means, without the examples that follow."""
     for found in _TAIL.finditer(definition):
         if width(definition[: found.start()]) >= ENOUGH_DEFINITION and balanced(definition[: found.start()]):
             return definition[: found.start()]
