@@ -38,6 +38,9 @@ _SIDE_REMARK = re.compile(
     re.I,
 )
 _JOINT = re.compile("[，,；;：:、—]|[ ]|(?<=[㐀-鿿])(?:的|了|和|与|在|把|被|让|使|会|能|要|从|对|向)")
+_BETWEEN_CLAUSES = re.compile(r"[，,；;：:—]\s*(?=\S)|(?<=[a-z]) (?=(?:because|so that|rather than|when|if|that)\b)")
+LEAST_BEFORE = 0.3
+"""Of a sentence whose end is hidden, so much stays in sight at least."""
 _RUN = re.compile("[㐀-鿿]{2,10}|[A-Za-zÀ-ɏ0-9][\\w’'-]{2,}")
 _TRAILING = '。.！!？?”"」』）) '
 _IN_FOCUS = re.compile(
@@ -165,10 +168,12 @@ def _clause_before(text: str, at: int) -> str:
 
 
 def ending(text: str) -> Asked | None:
-    """The end of the sentence hidden, from a joint near its middle on; words stay whole."""
+    """The end of the sentence hidden, from a joint near its middle on; between clauses, where there are several."""
     body = text.rstrip(_TRAILING)
     joints = [found.end() for found in _JOINT.finditer(body)]
-    ahead = [joint for joint in joints if 0.35 * len(body) <= joint <= 0.85 * len(body)]
+    between = [found.end() for found in _BETWEEN_CLAUSES.finditer(body)]
+    joints = [joint for joint in between if LEAST_BEFORE * len(body) <= joint] or joints
+    ahead = [joint for joint in joints if LEAST_BEFORE * len(body) <= joint <= 0.85 * len(body)]
     for joint in sorted(ahead, key=lambda joint: abs(joint - 0.6 * len(body))):
         asked = blank(text, joint, len(body), "ending")
         if asked:
