@@ -22,6 +22,7 @@ from review_tui.services.session import ReviewCard, ReviewSession
 from review_tui.tui import page as pages
 from review_tui.tui.invitations import invitation
 from review_tui.tui.reasons import why_words
+from review_tui.tui.screens.card_form import CardForm
 from review_tui.tui.screens.review import ReviewScreen
 from review_tui.tui.widgets.card_face import CardFace
 from review_tui.tui.widgets.grades import GradeCell
@@ -403,3 +404,25 @@ async def test_any_terminal_shows_a_card(practised: Library, size: tuple[int, in
         await pilot.resize_terminal(*size)
         await pilot.press("3", "space")
         assert reviews_today(practised) == 1
+
+
+async def test_words_of_a_card_are_kept_when_the_app_ends_while_they_are_written(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        card = asked_card(pilot)
+        await pilot.press("e")
+        await write(pilot, "——写到一半")
+        await pilot.press("ctrl+q")
+    assert show_card(practised.workspace, card.card_id).front.endswith("——写到一半")
+
+
+async def test_an_emptied_side_changes_nothing_when_the_app_ends(practised: Library) -> None:
+    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        card = asked_card(pilot)
+        await pilot.press("e")
+        form = pilot.app.screen
+        assert isinstance(form, CardForm)
+        form.front.clear()
+        await pilot.press("ctrl+q")
+    assert show_card(practised.workspace, card.card_id).front == card.front

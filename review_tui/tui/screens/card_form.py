@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from db.database import DatabaseRefused
 from review_tui.extraction.candidate import BLANK
 from review_tui.language import mark
 from review_tui.language import translate as _
@@ -32,7 +34,8 @@ class CardWords:
 class CardForm(Page[CardWords]):
     """Hands the words to `keep` when it is left, and gives them as its result; None if nothing was changed.
 
-    A ServiceRefusal of `keep` is told and the form stays; leaving a second time lets the words go.
+    A ServiceRefusal of `keep` is told and the form stays; leaving a second time lets the words go. An app that ends
+    while the form is open keeps the words like a regular leave.
     """
 
     NAME: ClassVar[str] = mark("A card")
@@ -47,34 +50,44 @@ class CardForm(Page[CardWords]):
         self.before = words
         self.keep = keep
         self.refused: CardWords | None = None
+        self.front = WritingArea(words.front, id="front")
+        self.back = WritingArea(words.back, id="back")
+        self.left = False
 
     def compose_body(self) -> ComposeResult:
         """Two sides."""
         yield Static(Content(self.heading), classes="heading")
         yield Static(quiet(_("Front")), classes="label")
-        yield WritingArea(self.before.front, id="front")
+        yield self.front
         yield Static(quiet(_("Back")), classes="label")
-        yield WritingArea(self.before.back, id="back")
+        yield self.back
         if BLANK in self.before.front:
             yield Static(quiet(_("{blank} is the blank that the back fills").format(blank=BLANK)), classes="label")
 
     def on_mount(self) -> None:
         """Write at once."""
-        front = self.query_one("#front", WritingArea)
-        front.move_cursor(front.document.end)
-        front.focus()
+        self.front.move_cursor(self.front.document.end)
+        self.front.focus()
+
+    def on_unmount(self) -> None:
+        """The app is closing. What cannot be kept now, no one is there to be told of."""
+        words = self._words()
+        if not self.left and words not in (self.before, self.refused):
+            with suppress(ServiceRefusal, DatabaseRefused):
+                self.keep(words)
 
     def named_keys(self) -> tuple[str, ...]:
         """Leave, or go to the other side."""
         return ("card.leave", "card.other")
 
     def _words(self) -> CardWords:
-        return CardWords(self.query_one("#front", WritingArea).text, self.query_one("#back", WritingArea).text)
+        return CardWords(self.front.text, self.back.text)
 
     def action_leave(self) -> None:
         """Keep what was written."""
         words = self._words()
         if words in (self.before, self.refused):
+            self.left = True
             self.dismiss(None)
             return
         with self.telling():
@@ -83,4 +96,5 @@ class CardForm(Page[CardWords]):
             except ServiceRefusal:
                 self.refused = words
                 raise
+            self.left = True
             self.dismiss(words)
