@@ -17,20 +17,14 @@ from pathlib import Path
 from review_tui.extraction.candidate import Source
 from review_tui.extraction.extract import extract
 from review_tui.notes.note import parse_note
+from review_tui.services.note_reading import source_of as note_source
 
 
 def source_of(path: Path) -> Source:
     raw = path.read_bytes()
     stat = path.stat()
     note = parse_note(str(path), raw, stat.st_size, stat.st_mtime_ns)
-    return Source(
-        text=note.text,
-        body_start=note.body_start,
-        title=note.title,
-        summary=(note.summary_span.start, note.summary_span.end) if note.summary_span else None,
-        insight=(note.insight_span.start, note.insight_span.end) if note.insight_span else None,
-        insight_text=note.insight,
-    )
+    return note_source(note)
 
 
 def labelled_notes(folder: Path) -> list[tuple[str, Path]]:

@@ -189,14 +189,6 @@ def change_card(connection: sa.Connection, card_id: int, values: Mapping[str, An
     connection.execute(card.update().where(card.c.id == card_id).values(**values))
 
 
-def change_cards(connection: sa.Connection, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Set the same columns of many cards; each row holds `id` and the columns."""
-    if rows:
-        named: dict[str, Any] = {column: sa.bindparam(f"new_{column}") for column in columns}
-        statement = card.update().where(card.c.id == sa.bindparam("at_id")).values(named)
-        connection.execute(statement, [{"at_id": row["id"]} | {f"new_{c}": row[c] for c in columns} for row in rows])
-
-
 def memory_of(connection: sa.Connection, card_id: int) -> MemoryRecord | None:
     """The card's memory, None before its first grade."""
     row = connection.execute(sa.select(*_MEMORY_COLUMNS).where(memory.c.card_id == card_id)).first()

@@ -42,20 +42,6 @@ def reflections_of(connection: sa.Connection, note_id: int) -> list[ReflectionRe
     return [ReflectionRecord(*row) for row in connection.execute(query)]
 
 
-def reflections_of_notes(connection: sa.Connection, note_ids: Sequence[int]) -> dict[int, list[ReflectionRecord]]:
-    """The same for many notes."""
-    query = (
-        sa.select(*_COLUMNS)
-        .where(reflection.c.note_id.in_(note_ids), reflection.c.state != "draft")
-        .order_by(reflection.c.study_day, reflection.c.id)
-    )
-    found: dict[int, list[ReflectionRecord]] = {note_id: [] for note_id in note_ids}
-    for row in connection.execute(query):
-        record = ReflectionRecord(*row)
-        found[record.note_id].append(record)
-    return found
-
-
 def draft_of(connection: sa.Connection, note_id: int) -> ReflectionRecord | None:
     """The note's unfinished reflection."""
     query = sa.select(*_COLUMNS).where(reflection.c.note_id == note_id, reflection.c.state == "draft")

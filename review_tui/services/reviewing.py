@@ -18,7 +18,7 @@ from review_tui.scheduling.grading import Outcome, preview
 from review_tui.scheduling.memory import ALGORITHM, Memory, Rating, SchedulingSettings
 from review_tui.scheduling.study_day import effective_day, study_day
 from review_tui.services.cards import CardView, card_view, memory_from, memory_record, no_such_card
-from review_tui.services.clock import stamp
+from review_tui.services.clock import Stamp, stamp
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.workspace import Workspace
 
@@ -77,7 +77,7 @@ def record_answer(
         outcome = shown.outcomes[rating]
         review_id = review_queries.add_review(
             connection,
-            _row(workspace, connection, card_id, outcome, found.memory, today, duration_ms),
+            _row(workspace, connection, card_id, outcome, found.memory, today, stamp(now), duration_ms),
         )
         card_queries.put_memory(connection, card_id, memory_record(card_id, outcome.memory))
     return Recorded(review_id, outcome)
@@ -118,9 +118,9 @@ def _row(
     outcome: Outcome,
     before: MemoryRecord | None,
     today: int,
+    at: Stamp,
     duration_ms: int | None,
 ) -> NewReview:
-    at = stamp(workspace.now())
     settings = workspace.scheduling
     return NewReview(
         card_id=card_id,

@@ -13,9 +13,8 @@ from db.records import ReviewRecord
 from db.schema import reflection as reflection_table
 from review_tui.scheduling.memory import Rating
 from review_tui.scheduling.study_day import study_date
-from review_tui.services.day_plan import plan_day
 from review_tui.services.meeting import met_on
-from review_tui.services.today import minutes_for
+from review_tui.services.today import count_to_recall, minutes_for
 from review_tui.services.workspace import Workspace
 
 
@@ -58,7 +57,7 @@ def summarise_day(workspace: Workspace) -> DaySummary:
             reflection_table.c.origin == "here",
             reflection_table.c.state != "draft",
         )
-        still_due = len(plan_day(workspace, connection).cards)
+        still_due, _ = count_to_recall(workspace, connection, today)
         new_tomorrow = min(card_queries.count_new(connection, today + 1), workspace.config.day.new_cards)
         due_tomorrow = min(card_queries.count_due(connection, today + 1), workspace.config.day.reviews)
         return DaySummary(

@@ -123,7 +123,7 @@ def look_at_today(workspace: Workspace, filters: Filters = NO_FILTERS) -> Today:
     """Everything the first screen needs, in one read."""
     today = workspace.study_day()
     with workspace.database.read() as connection:
-        recall, recall_new = _to_recall(workspace, connection, today, filters)
+        recall, recall_new = count_to_recall(workspace, connection, today, filters)
         notes, with_insight = _insight_share(connection)
         return Today(
             date=study_date(today),
@@ -194,7 +194,9 @@ def clock_behind(connection: sa.Connection, now: datetime) -> timedelta | None:
     return behind if behind > MOST_BEHIND else None
 
 
-def _to_recall(workspace: Workspace, connection: sa.Connection, today: int, filters: Filters) -> tuple[int, int]:
+def count_to_recall(
+    workspace: Workspace, connection: sa.Connection, today: int, filters: Filters = NO_FILTERS
+) -> tuple[int, int]:
     """Cards a session would ask, and how many of them are new. Counted, not fetched."""
     conditions = filter_conditions(filters)
     limits = remaining_limits(workspace, connection, today)
