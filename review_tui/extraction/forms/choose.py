@@ -15,6 +15,8 @@ from review_tui.extraction.forms.alone import (
     stands_alone,
 )
 from review_tui.extraction.forms.asked import Asked
+from review_tui.extraction.forms.english.ask import askings as english_askings
+from review_tui.extraction.forms.english.language import is_english
 from review_tui.extraction.places import Place
 from review_tui.extraction.plain import is_chinese, plain, width
 from review_tui.extraction.sentences import sentences
@@ -63,6 +65,8 @@ def ask(place: Place, raw: str, title: str, before: str = "") -> Asked | None:
     """
     if place.kind == "markup":
         return Asked(place.term, place.answer, place.shape)
+    if is_english(place.text):
+        return next(english_askings(place, raw, title, before), None)
     if place.kind == "list":
         return terms.items(place.term, place.answer)
     if place.kind == "question_answer":
