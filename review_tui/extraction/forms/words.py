@@ -1,0 +1,115 @@
+"""Where the words of a sentence begin and end, what each does in it, and how rare it is. Nothing is chosen here.
+
+The words are data (`words.json`), learned by `benchmarks/learn_words.py`; the file says from what. A run of Chinese
+characters is divided into the words that are together the most likely, each by itself (a unigram model). Costs are
+whole numbers, so that every machine divides alike.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+LONGEST_WORD = 5
+"""Characters of the longest Chinese word that is known."""
+STEPS = 4
+"""A cost is so many times the negative natural logarithm of a word's share of all words."""
+UNKNOWN = 80
+"""The cost of a character that is no known word."""
+_TOKEN = re.compile(r"[㐀-鿿豈-﫿]+|[A-Za-zÀ-ɏ][\w’'&.+-]*\w|[A-Za-zÀ-ɏ]|\d[\d,.]*%?|\s+|.", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence, or a mark between words."""
+
+    text: str
+    """As a dictionary has it: in simplified characters."""
+    start: int
+    end: int
+    what: str
+    """n noun, b verb used as a noun, v verb, a adjective, d adverb, i set phrase, s name, m number or measure, t time,
+    f place (上, 里), r pronoun, p preposition, c conjunction, u particle; "latin", "digits", "mark", "space"; "unknown"
+    for characters that form no known word, which are taken together."""
+    cost: int
+    """The rarer the higher, by `STEPS`; 0 for what is no Chinese word."""
+
+
+class Lexicon:
+    """Known words, with what each does and what it costs."""
+
+    def __init__(self, entries: Mapping[str, tuple[str, int]], fold: Mapping[str, str]) -> None:
+        """`entries` gives class and cost of each word, `fold` the simplified form of each variant character."""
+        self._entries = dict(entries)
+        self._fold = str.maketrans(dict(fold))
+
+    def words(self, text: str) -> list[Word]:
+        """All of `text`, in words and marks; positions are those in `text`."""
+        found: list[Word] = []
+        for token in _TOKEN.finditer(text.translate(self._fold)):
+            first = token.group()[0]
+            if _is_chinese(first):
+                found.extend(self._divided(token.group(), token.start()))
+            else:
+                found.append(Word(token.group(), token.start(), token.end(), _kind(first), 0))
+        return found
+
+    def _divided(self, run: str, offset: int) -> list[Word]:
+        """The cheapest way to make `run` of words."""
+        starts = self._best_starts(run)
+        found: list[Word] = []
+        end = len(run)
+        while end:
+            start = starts[end]
+            what, cost = self._entries.get(run[start:end], ("unknown", UNKNOWN))
+            if what == "unknown" and found and found[-1].what == "unknown":
+                after = found.pop()
+                found.append(Word(run[start:end] + after.text, offset + start, after.end, what, UNKNOWN))
+            else:
+                found.append(Word(run[start:end], offset + start, offset + end, what, cost))
+            end = start
+        return found[::-1]
+
+    def _best_starts(self, run: str) -> list[int]:
+        """Where the word that ends at each position begins, on the cheapest way to it; of two the longer word."""
+        entries, size = self._entries, len(run)
+        least = [0] + [UNKNOWN * (size + 1)] * size
+        starts = [0] * (size + 1)
+        for at in range(size):
+            for end in range(min(size, at + LONGEST_WORD), at, -1):
+                entry = entries.get(run[at:end])
+                if entry is None and end > at + 1:
+                    continue
+                cost = least[at] + (entry[1] if entry else UNKNOWN)
+                if cost < least[end]:
+                    least[end], starts[end] = cost, at
+        return starts
+
+
+@cache
+def shipped_lexicon() -> Lexicon:
+    """The words that come with the program."""
+    stored = json.loads(resources.files("review_tui.extraction").joinpath("words.json").read_text("utf-8"))
+    entries = {
+        word: (what, int(cost))
+        for what, groups in stored["words"].items()
+        for cost, group in groups.items()
+        for word in group.split(" ")
+    }
+    return Lexicon(entries, dict(zip(stored["traditional"], stored["simplified"], strict=True)))
+
+
+def _is_chinese(character: str) -> bool:
+    return "㐀" <= character <= "鿿" or "豈" <= character <= "﫿"
+
+
+def _kind(first: str) -> str:
+    if first.isalpha():
+        return "latin"
+    if first.isdecimal():
+        return "digits"
+    return "space" if first.isspace() else "mark"
