@@ -97,3 +97,20 @@ def counts_by_day(connection: sa.Connection, since_day: int) -> dict[int, int]:
         .group_by(reflection.c.study_day)
     )
     return dict(connection.execute(query).all())
+
+
+def first_day(connection: sa.Connection) -> int | None:
+    """The study day of the oldest reflection; None before there is one."""
+    found = connection.scalar(sa.select(sa.func.min(reflection.c.study_day)).where(reflection.c.state != "draft"))
+    return None if found is None else int(found)
+
+
+def notes_by_day(connection: sa.Connection, since_day: int = 0) -> list[tuple[int, int]]:
+    """Each study day from `since_day` on with each note that was reflected upon here on it."""
+    query = (
+        sa.select(reflection.c.study_day, reflection.c.note_id)
+        .where(reflection.c.study_day >= since_day, reflection.c.origin == "here", reflection.c.state != "draft")
+        .distinct()
+        .order_by(reflection.c.study_day, reflection.c.note_id)
+    )
+    return [(int(day), int(note_id)) for day, note_id in connection.execute(query)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 import sqlalchemy as sa
 
@@ -16,6 +18,18 @@ from db.schema import note as note_table
 from review_tui.services.cards import filter_conditions
 from review_tui.services.filters import NO_FILTERS, Filters
 from review_tui.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNow:
+    """Why the plan offers a note before the others that wait."""
+
+    kind: Literal["begun", "newest", "drawn", "turn"]
+    """Its intake was begun; it is the newest; the draw put it first; it is the turn of its facet value, which was met
+    least so far.
+    """
+    value: str = ""
+    """That facet value, '' for notes without one."""
 
 
 def notes_to_meet(workspace: Workspace, connection: sa.Connection, filters: Filters = NO_FILTERS) -> list[NoteRecord]:
@@ -30,6 +44,18 @@ def notes_to_meet(workspace: Workspace, connection: sa.Connection, filters: Filt
     if to_open <= 0:
         return opened[:share]
     return [*opened, *_to_open(workspace, connection, [note_table.c.intake == "waiting", *conditions], to_open)]
+
+
+def why_now(workspace: Workspace, connection: sa.Connection, record: NoteRecord) -> WhyNow:
+    """What put this note, one of `notes_to_meet`, before the others."""
+    if record.intake == "open":
+        return WhyNow("begun")
+    order = workspace.config.order
+    if order == "newest":
+        return WhyNow("newest")
+    if order == "shuffled":
+        return WhyNow("drawn")
+    return WhyNow("turn", _first_value(note_queries.facets_of(connection, [record.id]), record, order))
 
 
 def offered(today: int) -> list[Condition]:
@@ -64,15 +90,15 @@ def _to_open(
 def _one_of_each_in_turn(connection: sa.Connection, facet: str, newest: Sequence[NoteRecord]) -> list[NoteRecord]:
     """Notes of the facet value that was met least come first; within a value the newest."""
     facets = note_queries.facets_of(connection)
-
-    def value(note: NoteRecord) -> str:
-        return next(iter(facets.get(note.id, {}).get(facet, [])), "")
-
     met = note_queries.select_notes(connection, note_table.c.intake == "done")
-    turns = Counter(value(note) for note in met)
+    turns = Counter(_first_value(facets, note, facet) for note in met)
     placed = []
     for place, note in enumerate(newest):
-        own = value(note)
+        own = _first_value(facets, note, facet)
         placed.append((turns[own], place, note))
         turns[own] += 1
     return [note for _, _, note in sorted(placed, key=lambda one: one[:2])]
+
+
+def _first_value(facets: Mapping[int, Mapping[str, Sequence[str]]], note: NoteRecord, facet: str) -> str:
+    return next(iter(facets.get(note.id, {}).get(facet, ())), "")

@@ -21,7 +21,8 @@ from review_tui.scheduling.study_day import day_of, study_date
 from review_tui.services.cards import filter_conditions
 from review_tui.services.day_plan import remaining_limits
 from review_tui.services.filters import NO_FILTERS, Filters
-from review_tui.services.meeting import notes_to_meet, offered
+from review_tui.services.meeting import WhyNow, notes_to_meet, offered, why_now
+from review_tui.services.remembering import Remembered, remembered
 from review_tui.services.workspace import Workspace
 
 SECONDS_A_CARD = 12.0
@@ -41,6 +42,7 @@ class WaitingNote:
     speaker: str
     date: date | None
     candidates: int
+    why: WhyNow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +73,21 @@ class UnfinishedReflection:
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """Something the person wrote, brought back on its day."""
-
-    note_id: int
-    title: str
-    text: str
-    date: date
-
-
-@dataclass(frozen=True, slots=True)
 class DayCount:
     """How many reviews and reflections one study day holds."""
 
     date: date
     reviews: int
     reflections: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many notes were reflected upon in a month."""
+
+    month: date
+    """Its first day."""
+    notes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +108,23 @@ class Today:
     unfinished: tuple[UnfinishedReflection, ...]
     notes: int
     notes_with_insight: int
-    insights_this_month: int
+    insights: tuple[MonthCount, ...]
+    """Months of the last twelve in which something was written here, oldest first."""
     done: int
     """Reviews already given today."""
     days: tuple[DayCount, ...]
     """The last 365 study days that hold anything, oldest first."""
     year_ago: Remembered | None
+    """What was written around this day in an earlier year."""
     problems: int
     """Notes that the last import could not read."""
     clock_behind: timedelta | None
     """How far the clock stands behind the newest review, if by more than an hour."""
+
+    @property
+    def insights_this_month(self) -> int:
+        """Notes reflected upon here since the first of the month."""
+        return sum(count.notes for count in self.insights if count.month == self.date.replace(day=1))
 
 
 def look_at_today(workspace: Workspace, filters: Filters = NO_FILTERS) -> Today:
@@ -130,16 +138,16 @@ def look_at_today(workspace: Workspace, filters: Filters = NO_FILTERS) -> Today:
             recall=recall,
             recall_new=recall_new,
             minutes=minutes_for(connection, recall),
-            meet=_waiting_notes(connection, notes_to_meet(workspace, connection, filters)),
+            meet=_waiting_notes(workspace, connection, notes_to_meet(workspace, connection, filters)),
             waiting=_count_waiting(connection, today),
             pending=pending_reflections(connection),
             unfinished=_unfinished_reflections(connection),
             notes=notes,
             notes_with_insight=with_insight,
-            insights_this_month=_insights_this_month(connection, study_date(today)),
+            insights=insights_by_month(connection, first_of_twelve_months(study_date(today))),
             done=len(review_queries.reviews_on(connection, today)),
             days=_days(connection, today),
-            year_ago=_a_year_ago(connection, study_date(today)),
+            year_ago=next(iter(remembered(connection, study_date(today))), None),
             problems=len(note_queries.problems(connection)),
             clock_behind=clock_behind(connection, workspace.now()),
         )
@@ -213,17 +221,22 @@ def _insight_share(connection: sa.Connection) -> tuple[int, int]:
     return int(row[0]), int(row[1] or 0)
 
 
-def _insights_this_month(connection: sa.Connection, today: date) -> int:
-    """Notes reflected upon here since the first of the month."""
-    query = sa.select(sa.func.count(sa.distinct(reflection_table.c.note_id))).where(
-        reflection_table.c.study_day >= day_of(today.replace(day=1)),
-        reflection_table.c.origin == "here",
-        reflection_table.c.state != "draft",
-    )
-    return int(connection.scalar(query) or 0)
+def first_of_twelve_months(today: date) -> date:
+    """The first day of the month with which the twelve months begin that end with this one."""
+    return date(today.year - 1, today.month + 1, 1) if today.month < 12 else date(today.year, 1, 1)
 
 
-def _waiting_notes(connection: sa.Connection, records: Sequence[NoteRecord]) -> tuple[WaitingNote, ...]:
+def insights_by_month(connection: sa.Connection, since: date = date.min) -> tuple[MonthCount, ...]:
+    """In how many notes something was written here, by month from `since` on, oldest month first."""
+    months: dict[date, set[int]] = {}
+    for day, note_id in reflection_queries.notes_by_day(connection, day_of(since)):
+        months.setdefault(study_date(day).replace(day=1), set()).add(note_id)
+    return tuple(MonthCount(month, len(notes)) for month, notes in months.items())
+
+
+def _waiting_notes(
+    workspace: Workspace, connection: sa.Connection, records: Sequence[NoteRecord]
+) -> tuple[WaitingNote, ...]:
     ids = [record.id for record in records]
     facets = note_queries.facets_of(connection, ids)
     cards = card_queries.cards_of_notes(connection, ids)
@@ -235,6 +248,7 @@ def _waiting_notes(connection: sa.Connection, records: Sequence[NoteRecord]) -> 
             speaker=", ".join(facets.get(record.id, {}).get("speaker", ())),
             date=date.fromisoformat(record.note_date) if record.note_date else None,
             candidates=sum(card.status == "candidate" for card in cards[record.id]),
+            why=why_now(workspace, connection, record),
         )
         for record in records
     )
@@ -257,17 +271,3 @@ def _days(connection: sa.Connection, today: int) -> tuple[DayCount, ...]:
         DayCount(study_date(day), reviews.get(day, 0), reflections.get(day, 0))
         for day in sorted(reviews.keys() | reflections.keys())
     )
-
-
-def _a_year_ago(connection: sa.Connection, today: date) -> Remembered | None:
-    """What was written on this day in the nearest earlier year that has something."""
-    found = reflection_queries.select_reflections(connection, reflection_table.c.state != "draft")
-    same_day = [
-        one
-        for one in found
-        if (day := study_date(one.reflection.study_day)) < today and (day.month, day.day) == (today.month, today.day)
-    ]
-    if not same_day:
-        return None
-    one = same_day[-1]
-    return Remembered(one.reflection.note_id, one.title, one.reflection.text, study_date(one.reflection.study_day))

@@ -47,3 +47,11 @@ def hanging(lead: Content, body: Content, width: int) -> Content:
     indent = lead.cell_length
     wrapped = body.wrap(max(1, width - indent))
     return lines([lead + wrapped[0], *(Content.blank(indent) + line for line in wrapped[1:])])
+
+
+def first_lines(body: Content, width: int, most: int) -> list[Content]:
+    """`body` wrapped into `width` cells, cut with an ellipsis where it would go on below line `most`."""
+    wrapped = body.wrap(max(1, width))
+    if len(wrapped) <= most:
+        return wrapped
+    return [*wrapped[: most - 1], wrapped[most - 1].rstrip().truncate(width - 1) + "…"]

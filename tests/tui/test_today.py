@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from support import START, Library
 from tui.pages import app_on, page, seen, write
 
@@ -56,6 +57,7 @@ async def test_it_says_what_is_due_and_what_waits(practised: Library) -> None:
         assert "1 note to meet" in shown
         assert "新的一篇" in shown
         assert "周宁 · 1 claim found" in shown
+        assert "the newest of 1" not in shown
         assert "0 of 4 notes carry an insight of yours" in shown
 
 
@@ -117,17 +119,56 @@ async def test_filters_of_the_command_line_hold(practised: Library) -> None:
         assert f"1 of {some}" in seen(pilot)
 
 
-async def test_what_was_written_a_year_ago_comes_back_whole(library: Library) -> None:
+async def a_year_ago(library: Library, sentence: str, days: int = 0) -> None:
     library.import_all(Keep.NONE)
-    sentence = "先把一件小事做完，再谈规划。" * 6
-    library.clock.moment = START.replace(year=2025)
+    library.clock.moment = START.replace(year=2025) + timedelta(days=days)
     finish_reflection(library.workspace, 1, sentence)
     library.clock.moment = START
+
+
+async def test_what_was_written_a_year_ago_comes_back_whole(library: Library) -> None:
+    sentence = "先把一件小事做完，再谈规划。" * 6
+    await a_year_ago(library, sentence)
     async with app_on(library.workspace).run_test(size=(80, 24)) as pilot:
         shown = seen(pilot).replace("\n", "").replace(" ", "")
         assert sentence in shown
-        assert "A year ago today you wrote" in seen(pilot)
-        assert "23 November 2025" in seen(pilot)
+        assert "2025 “先把一件小事" in seen(pilot)
+        assert "a year ago today, in" in seen(pilot)
+
+
+async def test_what_was_written_some_days_from_it_comes_back_with_its_date(library: Library) -> None:
+    await a_year_ago(library, "Small things first.", days=-2)
+    async with app_on(library.workspace).run_test(size=(80, 24)) as pilot:
+        assert "Small things first." in seen(pilot)
+        assert "21 November 2025, in" in seen(pilot)
+
+
+async def test_where_there_is_no_room_for_it_whole_it_is_told_where_to_read_it(library: Library) -> None:
+    await a_year_ago(library, "先把一件小事做完，再谈规划。" * 30)
+    async with app_on(library.workspace).run_test(size=(80, 24)) as pilot:
+        assert "a year ago today you wrote about" in seen(pilot)
+        assert "先把一件小事做完" not in seen(pilot)
+        assert pilot.app.screen.query_one("#body").max_scroll_y == 0
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert "“先把一件小事做完" in seen(pilot)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_the_fullest_day_fits_without_scrolling(practised: Library, language: str) -> None:
+    use_language(language)
+    for weeks in (50, 6, 4, 2):
+        practised.clock.moment = START - timedelta(weeks=weeks)
+        ReviewSession(practised.workspace).grade(3)
+    await a_year_ago(practised, "先把一件小事做完，再谈规划。")
+    practised.write("talks/new.md", f"---\ntitle: {'很长的题目' * 20}\nspeaker: 周宁\n---\n\nQ: 一加一是几？\nA: 二\n")
+    practised.write("broken.md", BROKEN)
+    practised.import_all()
+    save_draft(practised.workspace, 2, "half a thought")
+    finish_reflection(practised.with_config(insight=InsightField(write="held")), 2, "a whole one")
+    async with app_on(practised.workspace).run_test(size=(80, 24)) as pilot:
+        assert pilot.app.screen.query_one("#body").max_scroll_y == 0
+        assert "“先把一件小事做完" in seen(pilot)
 
 
 async def test_a_note_that_could_not_be_read_is_named_with_its_remedy(library: Library) -> None:
@@ -159,7 +200,7 @@ async def test_weeks_of_practice_show_as_one_line(practised: Library) -> None:
         ReviewSession(practised.workspace).grade(3)
     practised.clock.moment = START
     async with app_on(practised.workspace).run_test(size=(80, 24)) as pilot:
-        assert "▪ · ▪ · ▪ · ·" in seen(pilot)
+        assert "weeks ▫·  ▫·▫··" in seen(pilot)
 
 
 async def test_it_speaks_chinese(practised: Library) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 
 from review_tui.display import one_line
@@ -45,6 +46,13 @@ class TodayPaper(Paper):
 
     today: Today | None = None
     problem = ""
+    room = 0
+    """Lines there are."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The page is set for the room there is."""
+        self.room = container.height
+        return super().get_content_height(container, viewport, width)
 
     def show(self, today: Today, problem: str) -> None:
         """Another look."""
@@ -53,7 +61,7 @@ class TodayPaper(Paper):
 
     def words(self, width: int) -> Content:
         """The page for the width there is."""
-        return today_words(self.today, self.problem, width) if self.today else Content()
+        return today_words(self.today, self.problem, width, self.room) if self.today else Content()
 
 
 class TodayScreen(Page[None]):

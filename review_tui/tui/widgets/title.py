@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from review_tui.display import one_line
-from review_tui.tui.voices import lines
+from review_tui.tui.voices import first_lines, lines
 from review_tui.tui.widgets.paper import Paper
 
 MOST_LINES = 3
@@ -21,8 +21,4 @@ class Title(Paper):
 
     def words(self, width: int) -> Content:
         """The first lines of it."""
-        wrapped = Content(self.title).wrap(width)
-        if len(wrapped) <= MOST_LINES:
-            return lines(wrapped)
-        last = wrapped[MOST_LINES - 1].rstrip().truncate(width - 1) + "…"
-        return lines([*wrapped[: MOST_LINES - 1], last])
+        return lines(first_lines(Content(self.title), width, MOST_LINES))
