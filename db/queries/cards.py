@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +18,17 @@ FEW = 1_000
 """Ids that are named in a query; SQLite takes some thirty thousand values at most."""
 _CARDS = len(_CARD_COLUMNS)
 _MEMORIES = len(_MEMORY_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """What a card asks and answers."""
+
+    id: int
+    note_id: int
+    source_line: int | None
+    front: str
+    back: str
 
 
 def cards_of_notes(connection: sa.Connection, note_ids: Sequence[int]) -> dict[int, list[CardRecord]]:
@@ -59,6 +70,17 @@ def card_by_id(connection: sa.Connection, card_id: int) -> CardWithMemory | None
     """The card with that id."""
     found = select_cards(connection, card.c.id == card_id)
     return found[0] if found else None
+
+
+def words_of_cards(connection: sa.Connection, *conditions: Condition) -> list[CardWords]:
+    """The words of the cards that meet all `conditions`, the newest note's first, in the order of the note."""
+    query = (
+        sa.select(card.c.id, card.c.note_id, card.c.source_line, card.c.front, card.c.back)
+        .join(note, note.c.id == card.c.note_id)
+        .where(*conditions)
+        .order_by(note.c.note_date.desc().nulls_last(), note.c.id, card.c.source_start.nulls_last(), card.c.id)
+    )
+    return [CardWords(*row) for row in connection.execute(query)]
 
 
 def select_cards(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 
@@ -30,6 +30,17 @@ _NOTE_COLUMNS = (
 )
 
 Condition = sa.ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class NotePlace:
+    """As little of a note as finds it again."""
+
+    id: int
+    root: str
+    path: str
+    title: str
+    missing: bool
 
 
 def libraries(connection: sa.Connection) -> list[LibraryRecord]:
@@ -78,6 +89,22 @@ def newest_notes(connection: sa.Connection, limit: int | None, *conditions: Cond
         .limit(limit)
     )
     return [NoteRecord(*tuple(row)) for row in connection.execute(query)]
+
+
+def places_by_date(connection: sa.Connection, *conditions: Condition) -> list[NotePlace]:
+    """Where the notes are that meet all `conditions`, the newest first."""
+    query = (
+        sa.select(note.c.id, library.c.root, note.c.path, note.c.title, note.c.missing_since_ms.is_not(None))
+        .join(library, library.c.id == note.c.library_id)
+        .where(*conditions)
+        .order_by(note.c.note_date.desc().nulls_last(), note.c.path.desc())
+    )
+    return [NotePlace(*row) for row in connection.execute(query)]
+
+
+def ids_of(connection: sa.Connection, *conditions: Condition) -> list[int]:
+    """Ids of the notes that meet all `conditions`."""
+    return list(connection.scalars(sa.select(note.c.id).where(*conditions)))
 
 
 def note_by_id(connection: sa.Connection, note_id: int) -> NoteRecord | None:

@@ -24,6 +24,7 @@ from review_tui.services.libraries import outermost_folders
 from review_tui.services.note_storing import Keep, Moment
 from review_tui.services.notes import note_view
 from review_tui.services.refusal import ServiceRefusal
+from review_tui.services.search_keeping import fill_index
 from review_tui.services.workspace import Workspace
 
 __all__ = ["Progress", "import_folders"]
@@ -59,6 +60,8 @@ def import_folders(
                 bring_from_command(own, own.config.candidates_command, note_view(own, note_id), tally)
         if candidates is not None:
             bring_file(own, candidates, tally)
+        if not dry_run:
+            fill_index(own, progress)
     return tally.report(time.monotonic() - began)
 
 

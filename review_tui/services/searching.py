@@ -1,13 +1,14 @@
-"""Full-text search: the person's own sentences first, then cards, then the notes themselves.
+"""Full-text search: titles first, then the person's own sentences, then cards, then the notes themselves.
 
-Notes are read as they are on disk, so that what is found is what stands there now, and a word of two Chinese
-characters is found like any other. Five thousand notes (190 MB) take about two seconds, and no index is kept.
+Titles, reflections and cards are few and short: they are folded once and looked through. The notes' texts are looked
+up in the search index where it is in step with the files, and read where it is not, so that what is found is what
+stands there now, and a word of two Chinese characters is found like any other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,20 @@ import sqlalchemy as sa
 from db.queries import cards as card_queries
 from db.queries import notes as note_queries
 from db.queries import reflections as reflection_queries
-from db.records import NoteRecord
+from db.queries.notes import NotePlace
 from db.schema import card as card_table
 from db.schema import reflection as reflection_table
-from review_tui.notes.refusal import Refusal
-from review_tui.notes.regular_file import read_regular, real_path_inside
+from db.search_index import GRAM, SearchIndex, SearchIndexUnusable
 from review_tui.services.cards import filter_conditions
 from review_tui.services.filters import NO_FILTERS, Filters
+from review_tui.services.folding import excerpt, fold, holds
+from review_tui.services.search_keeping import BATCH, bring_in_step, index_of, read_text, states_on_disk
 from review_tui.services.workspace import Workspace
 
-AROUND = 60
-"""Characters shown before and after the first word found."""
+MOST_TAKEN_IN = 5 * BATCH
+"""A command that searches brings the index in step where no more notes than this are to be read for it."""
+
+Cancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,70 +48,209 @@ class Found:
     """Of the first word in the note's file."""
     text: str
     """What stands around the first word, on one line."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where in `text` the words stand: characters, from and to."""
 
     def as_json(self) -> dict[str, Any]:
         """The object that scripts read."""
-        return asdict(self)
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "marks"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """A title, a reflection or a card, folded."""
+
+    what: str
+    note_id: int
+    card_id: int | None
+    line: int | None
+    text: str
+    folded: str
+
+
+class Searcher:
+    """Asks again and again without looking at everything anew; `look` sees what changed since."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Looks first when it is first asked."""
+        self.workspace = workspace
+        self._looked = False
+        self._notes: dict[int, NotePlace] = {}
+        self._short: list[_Short] = []
+        self._index: SearchIndex | None = None
+        self._files: dict[str, int] = {}
+        """Note by whole path, of those that the index knows as they are."""
+
+    def look(self) -> None:
+        """See the notes, cards and reflections as they are now, and which notes the index knows as they are."""
+        with self.workspace.database.read() as connection:
+            self._notes = {note.id: note for note in note_queries.places_by_date(connection)}
+            self._short = [*_titles(self._notes.values()), *_reflections(connection), *_cards(connection)]
+        self._look_at_index()
+        self._looked = True
+
+    def bring_in_step(self, progress: Callable[[int, int], bool | None] | None = None) -> None:
+        """Take what the index does not know into it."""
+        if not self._looked:
+            self.look()
+        index = bring_in_step(self.workspace, self._places(), progress)
+        if index is not None:
+            index.close()
+        self._look_at_index()
+
+    @property
+    def unknown(self) -> int:
+        """How many notes a search has to read, because the index does not know them as they are."""
+        return sum(not note.missing for note in self._notes.values()) - len(self._files)
+
+    def close(self) -> None:
+        """Let the index go."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    def search(
+        self, words: Sequence[str], filters: Filters = NO_FILTERS, cancelled: Cancelled = lambda: False
+    ) -> Iterator[Found]:
+        """Everything that holds all of `words` (folded, see `folding.words_of`), the newest note first in each kind."""
+        if not words:
+            return
+        if not self._looked:
+            self.look()
+        among = self._meeting(filters)
+        titled: set[int] = set()
+        for short in self._short:
+            if short.note_id in among and holds(short.folded, words):
+                if short.what == "title":
+                    titled.add(short.note_id)
+                yield self._found(short, words)
+        for note, _ in self._candidates(words, among - titled):
+            if cancelled():
+                return
+            found = self._in_note(note, words)
+            if found is not None:
+                yield found
+
+    def notes(
+        self, words: Sequence[str], filters: Filters = NO_FILTERS, cancelled: Cancelled = lambda: False
+    ) -> Iterator[int]:
+        """Ids of the notes that hold all words somewhere, each once, best first; a text is read only if it must be."""
+        if not self._looked:
+            self.look()
+        among = self._meeting(filters)
+        given: set[int] = set()
+        for short in self._short:
+            if short.note_id in among and short.note_id not in given and holds(short.folded, words):
+                given.add(short.note_id)
+                yield short.note_id
+        for note, certain in self._candidates(words, among):
+            if cancelled():
+                return
+            if note.id not in given and (certain or self._text_holds(note, words)):
+                yield note.id
+
+    def cards(self, words: Sequence[str]) -> list[int]:
+        """Ids of the cards in use that hold all words."""
+        if not self._looked:
+            self.look()
+        return [one.card_id for one in self._short if one.card_id is not None and holds(one.folded, words)]
+
+    def best_of(self, note_id: int, words: Sequence[str]) -> Found | None:
+        """The best thing in one note that holds all words; None if nothing does any more."""
+        for short in self._short:
+            if short.note_id == note_id and holds(short.folded, words):
+                return self._found(short, words)
+        note = self._notes.get(note_id)
+        return self._in_note(note, words) if note is not None else None
+
+    def _look_at_index(self) -> None:
+        self.close()
+        self._index = index_of(self.workspace)
+        self._files = {}
+        if self._index is None:
+            return
+        try:
+            known = self._index.states()
+        except SearchIndexUnusable:
+            return
+        ids = {str(Path(note.root, note.path)): note.id for note in self._notes.values()}
+        now = states_on_disk(self._places())
+        self._files = {file: ids[file] for file, state in now.items() if known.get(file) == state and file in ids}
+
+    def _places(self) -> list[tuple[Path, str]]:
+        return [(Path(note.root), note.path) for note in self._notes.values() if not note.missing]
+
+    def _meeting(self, filters: Filters) -> set[int]:
+        if filters == NO_FILTERS:
+            return set(self._notes)
+        with self.workspace.database.read() as connection:
+            return set(note_queries.ids_of(connection, *filter_conditions(filters))) & self._notes.keys()
+
+    def _candidates(self, words: Sequence[str], among: set[int]) -> Iterator[tuple[NotePlace, bool]]:
+        """Notes whose text may hold the words, the newest first, and whether it certainly does."""
+        known = set(self._files.values())
+        try:
+            files = self._index.holding(words) if self._index is not None else set()
+        except SearchIndexUnusable:
+            known = set()
+            files = set()
+        likely = {self._files[file] for file in files if file in self._files}
+        exact = all(len(word) <= GRAM for word in words)
+        for note in self._notes.values():
+            if note.id in among and not note.missing and (note.id in likely or note.id not in known):
+                yield note, exact and note.id in likely
+
+    def _text_holds(self, note: NotePlace, words: Sequence[str]) -> bool:
+        read = read_text(Path(note.root), note.path)
+        return read is not None and holds(fold(read[0]), words)
+
+    def _in_note(self, note: NotePlace, words: Sequence[str]) -> Found | None:
+        read = read_text(Path(note.root), note.path)
+        if read is None or not holds(fold(read[0]), words):
+            return None
+        around = excerpt(read[0], words)
+        return Found("note", note.path, note.id, None, around.line, around.text, around.marks)
+
+    def _found(self, short: _Short, words: Sequence[str]) -> Found:
+        note = self._notes[short.note_id]
+        if short.what != "title":
+            around = excerpt(short.text, words)
+            return Found(short.what, note.path, note.id, short.card_id, short.line, around.text, around.marks)
+        whole = excerpt(short.text, words, around=len(short.text))
+        in_file = self._in_note(note, words)
+        return Found("note", note.path, note.id, None, in_file.line if in_file else None, whole.text, whole.marks)
 
 
 def search(workspace: Workspace, words: Sequence[str], filters: Filters = NO_FILTERS) -> Iterator[Found]:
-    """Everything that holds all of `words`, upper or lower case alike; notes by date, the newest first."""
-    wanted = [word.casefold() for word in words if word.strip()]
+    """Everything that holds all of `words`, upper or lower case alike; a word may be several, and is then a phrase."""
+    wanted = [folded for word in words if (folded := fold(word).strip())]
     if not wanted:
         return
-    with workspace.database.read() as connection:
-        own = list(_reflections(connection, wanted, filters))
-        cards = list(_cards(connection, wanted, filters))
-        notes = note_queries.newest_notes(connection, None, note_queries.present(), *filter_conditions(filters))
-    yield from own
-    yield from cards
-    for note in notes:
-        yield from _in_note(note, wanted)
-
-
-def _reflections(connection: sa.Connection, wanted: Sequence[str], filters: Filters) -> Iterator[Found]:
-    found = reflection_queries.select_reflections(
-        connection, reflection_table.c.state != "draft", *filter_conditions(filters)
-    )
-    for one in found:
-        if _holds(one.reflection.text, wanted):
-            excerpt = _excerpt(one.reflection.text, wanted)
-            yield Found("reflection", one.path, one.reflection.note_id, None, None, excerpt)
-
-
-def _cards(connection: sa.Connection, wanted: Sequence[str], filters: Filters) -> Iterator[Found]:
-    """Cards in use; what merely was proposed is found in its note."""
-    conditions = [card_table.c.status.in_(("active", "suspended")), *filter_conditions(filters)]
-    for record in card_queries.select_cards(connection, *conditions):
-        card = record.card
-        text = f"{card.front} → {card.back}"
-        if _holds(text, wanted):
-            yield Found("card", record.path, card.note_id, card.id, card.source_line, _excerpt(text, wanted))
-
-
-def _in_note(note: NoteRecord, wanted: Sequence[str]) -> Iterator[Found]:
+    searcher = Searcher(workspace)
+    searcher.look()
+    if 0 < searcher.unknown <= MOST_TAKEN_IN:
+        searcher.bring_in_step()
     try:
-        raw, _ = read_regular(real_path_inside(Path(note.root), note.path))
-    except Refusal:
-        return
-    text = raw.decode("utf-8", "replace")
-    if _holds(text, wanted):
-        line = text.count("\n", 0, _first_place(text, wanted)) + 1
-        yield Found("note", note.path, note.id, None, line, _excerpt(text, wanted))
+        yield from searcher.search(wanted, filters)
+    finally:
+        searcher.close()
 
 
-def _holds(text: str, wanted: Sequence[str]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in wanted)
+def _titles(notes: Iterable[NotePlace]) -> Iterator[_Short]:
+    for note in notes:
+        yield _Short("title", note.id, None, None, note.title, fold(note.title))
 
 
-def _first_place(text: str, wanted: Sequence[str]) -> int:
-    # Folding may lengthen a text (ß becomes ss); the place is for showing, and off by a few there.
-    return min(len(text), text.casefold().find(wanted[0]))
+def _reflections(connection: sa.Connection) -> Iterator[_Short]:
+    found = reflection_queries.select_reflections(connection, reflection_table.c.state != "draft")
+    for one in reversed(found):
+        text = one.reflection.text
+        yield _Short("reflection", one.reflection.note_id, None, None, text, fold(text))
 
 
-def _excerpt(text: str, wanted: Sequence[str]) -> str:
-    place = _first_place(text, wanted)
-    start, end = max(0, place - AROUND), min(len(text), place + len(wanted[0]) + AROUND)
-    words = " ".join(text[start:end].split())
-    return ("…" if start else "") + words + ("…" if end < len(text) else "")
+def _cards(connection: sa.Connection) -> Iterator[_Short]:
+    """Cards in use; what merely was proposed is found in its note."""
+    in_use = card_table.c.status.in_(("active", "suspended"))
+    for one in card_queries.words_of_cards(connection, in_use):
+        text = f"{one.front} → {one.back}"
+        yield _Short("card", one.note_id, one.id, one.source_line, text, fold(text))

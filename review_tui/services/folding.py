@@ -1,0 +1,103 @@
+"""Texts and words as search compares them: upper and lower case alike, full-width forms like the others. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+AROUND = 60
+"""Characters shown before and after the first word found."""
+_QUOTED_OR_NOT = re.compile(r"[\"“”]([^\"“”]*)[\"“”]?|([^\s\"“”]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What stands around words that were found, on one line."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where in `text` the words stand: characters, from and to."""
+    line: int = 1
+    """Of the text it is from, counted from 1."""
+
+
+def fold(text: str) -> str:
+    """`text` for comparing: NFKC, so that ＡＩ is AI, and without case."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def words_of(typed: str) -> tuple[str, ...]:
+    """The words that were typed, folded; what stands in quotes is one."""
+    found = (fold(quoted or single).strip() for quoted, single in _QUOTED_OR_NOT.findall(typed))
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+def holds(folded: str, words: Sequence[str]) -> bool:
+    """Whether a folded text holds all words."""
+    return all(word in folded for word in words)
+
+
+def excerpt(text: str, words: Sequence[str], around: int = AROUND) -> Excerpt:
+    """The line of `text` that holds most of `words`, cut to what stands around the first of them."""
+    line, number = _best_line(text, words)
+    spans = _spans(line, words)
+    first, last = spans[0] if spans else (0, 0)
+    start, end = max(0, first - around), min(len(line), last + around)
+    lead = "…" if start else ""
+    shown, places = _squeezed(line, start, end)
+    marks = tuple(
+        (places[low - start] + len(lead), places[high - start] + len(lead))
+        for low, high in spans
+        if start <= low and high <= end
+    )
+    return Excerpt(lead + shown + ("…" if end < len(line) else ""), marks, number)
+
+
+def _best_line(text: str, words: Sequence[str]) -> tuple[str, int]:
+    """The first of the lines that hold most words, without white space around it, and its number."""
+    # Folding makes and takes no line feeds.
+    lines = text.split("\n")
+    counts = [sum(word in folded for word in words) for folded in fold(text).split("\n")]
+    best = max(range(len(lines)), key=lambda number: counts[number])
+    return lines[best].strip(), best + 1
+
+
+def _spans(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words stand in the line, in order, none within another."""
+    folded, places = _folded_with_places(line)
+    found: list[tuple[int, int]] = []
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            found.append((places[at], places[at + len(word) - 1] + 1))
+            at = folded.find(word, at + len(word))
+    spans: list[tuple[int, int]] = []
+    for low, high in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not spans or low >= spans[-1][1]:
+            spans.append((low, high))
+    return spans
+
+
+def _folded_with_places(line: str) -> tuple[str, Sequence[int]]:
+    """The folded line, and for each of its characters the place of the one it comes from."""
+    folded = fold(line)
+    if len(folded) == len(line):
+        return folded, range(len(line))
+    pieces = [fold(character) for character in line]
+    places = [place for place, piece in enumerate(pieces) for _ in piece]
+    return "".join(pieces), places
+
+
+def _squeezed(line: str, start: int, end: int) -> tuple[str, list[int]]:
+    """The part of the line with each run of white space as one space, and where each of its characters went."""
+    shown: list[str] = []
+    places: list[int] = []
+    for character in line[start:end]:
+        places.append(len(shown))
+        if not character.isspace():
+            shown.append(character)
+        elif shown and shown[-1] != " ":
+            shown.append(" ")
+    return "".join(shown), [*places, len(shown)]
