@@ -24,13 +24,17 @@ KEPT = 40_000
 """Words that are kept."""
 UNCERTAIN = 0.5
 """A word that jieba guessed, rather than knew, counts so much."""
+CERTAIN_AFTER = 3
+"""How often a guessed word must occur."""
+_NOT_IN_A_GUESS = frozenset("的了是在不一这那有就会能要也都很把被让着过和与或将地得个们给去来到上下总又还只并而但")
+"""A guess that holds one of these is two words."""
 HELD_OUT = 5
 _CHINESE = re.compile("[㐀-鿿]+")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
 _MARKUP = re.compile(r"\*\*|<[^<>]+>")
 _CLASSES = {
-    "n": "n nz ng j nrt", "b": "vn an", "s": "nr ns nt nrfg", "v": "v vg vi vq vd", "a": "a ad z b zg ag", "d": "d dg",
-    "i": "i l", "m": "m q mq mg", "t": "t tg", "f": "f s", "r": "r rr rz", "p": "p", "c": "c",
+    "n": "n nz ng j l nrt", "b": "vn an", "s": "nr ns nt nrfg", "v": "v vg vi vq vd", "a": "a ad z b zg ag",
+    "d": "d dg", "i": "i", "m": "m q mq mg", "t": "t tg", "f": "f s", "r": "r rr rz", "p": "p", "c": "c",
 }  # fmt: skip
 """jieba's tags by what `forms.words` tells apart; all others are particles, "u"."""
 _CLASS_OF = {tag: one for one, tags in _CLASSES.items() for tag in tags.split()}
@@ -85,7 +89,7 @@ def learned(notes: list[list[list[Word]]], known: dict[str, tuple[int, str]]) ->
     for word, count in counts.items():
         if word in known:
             share[word] += 0.5 * count / seen
-        elif count > 1 and len(word) <= LONGEST_WORD:
+        elif count >= CERTAIN_AFTER and len(word) <= LONGEST_WORD and not _NOT_IN_A_GUESS & set(word):
             share[word] = 0.5 * UNCERTAIN * count / seen
     kept = sorted(share, key=lambda word: (-share[word], word))[:KEPT]
     return {word: (_class(word, tags, known), round(-STEPS * math.log(share[word]))) for word in kept}

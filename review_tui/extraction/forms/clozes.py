@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from review_tui.extraction.forms.asked import Asked, balanced, blank
+from review_tui.extraction.forms.key_word import key_word
+from review_tui.extraction.forms.words import shipped_lexicon
 from review_tui.extraction.plain import plain, width
 
 _NUMBER = re.compile(
@@ -37,11 +39,13 @@ _SIDE_REMARK = re.compile(
     r"such as)\b",
     re.I,
 )
-_JOINT = re.compile("[，,；;：:、—]|[ ]|(?<=[㐀-鿿])(?:的|了|和|与|在|把|被|让|使|会|能|要|从|对|向)")
-_BETWEEN_CLAUSES = re.compile(r"[，,；;：:—]\s*(?=\S)|(?<=[a-z]) (?=(?:because|so that|rather than|when|if|that)\b)")
+_CONSEQUENCE = re.compile(
+    "[，,；;](?:[^，,；;。“”（）]{0,4}?)(?:就会|就能|就|才会|才能|才|便会|便|也就|从而|因此|所以|于是|否则|结果|反而|最终|必然)"
+    "(?P<what>(?![是要在对像也都])[^，,；;：。“”（）]{4,14})$"
+)
 LEAST_BEFORE = 0.3
 """Of a sentence whose end is hidden, so much stays in sight at least."""
-_RUN = re.compile("[㐀-鿿]{2,10}|[A-Za-zÀ-ɏ0-9][\\w’'-]{2,}")
+WIDEST_CONSEQUENCE = 14.0
 _TRAILING = '。.！!？?”"」』）) '
 _IN_FOCUS = re.compile(
     r"(?:是|为|叫做?|称[为作之]|在于|需要|依靠|靠|成为|变成|属于|等于|取决于|来自于?|源于|意味着|[：:—]|关键|核心|本质|必须|选择|建立|培养)"
@@ -168,24 +172,18 @@ def _clause_before(text: str, at: int) -> str:
 
 
 def ending(text: str) -> Asked | None:
-    """The end of the sentence hidden, from a joint near its middle on; between clauses, where there are several."""
+    """A consequence told in one short clause, hidden behind the word that leads to it: …，大脑就会____."""
     body = text.rstrip(_TRAILING)
-    joints = [found.end() for found in _JOINT.finditer(body)]
-    between = [found.end() for found in _BETWEEN_CLAUSES.finditer(body)]
-    joints = [joint for joint in between if LEAST_BEFORE * len(body) <= joint] or joints
-    ahead = [joint for joint in joints if LEAST_BEFORE * len(body) <= joint <= 0.85 * len(body)]
-    for joint in sorted(ahead, key=lambda joint: abs(joint - 0.6 * len(body))):
-        asked = blank(text, joint, len(body), "ending")
-        if asked:
-            return asked
-    return None
+    found = _CONSEQUENCE.search(body)
+    if found is None or _SIDE_REMARK.match(found["what"]) or found.start() < LEAST_BEFORE * len(body):
+        return None
+    start, end = found.span("what")
+    if start not in {word.start for word in shipped_lexicon().words(body)}:
+        return None
+    return blank(text, start, end, "ending") if width(found["what"]) <= WIDEST_CONSEQUENCE else None
 
 
 def key_phrase(text: str) -> Asked | None:
-    """The last resort: the longest phrase that stands in the sentence only once, the later of two alike."""
-    found = [match for match in _RUN.finditer(text) if match.start() > 0]
-    for match in sorted(found, key=lambda match: (-width(match.group()), -match.start())):
-        asked = blank(text, *match.span(), "key_phrase")
-        if asked:
-            return asked
-    return None
+    """The last resort: the claim with the phrase hidden that carries it, however well that asks."""
+    found = key_word(text)
+    return found.asked if found else None

@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 LONGEST_WORD = 5
 """Characters of the longest Chinese word that is known."""
@@ -20,11 +20,10 @@ STEPS = 4
 """A cost is so many times the negative natural logarithm of a word's share of all words."""
 UNKNOWN = 80
 """The cost of a character that is no known word."""
-_TOKEN = re.compile(r"[㐀-鿿豈-﫿]+|[A-Za-zÀ-ɏ][\w’'&.+-]*\w|[A-Za-zÀ-ɏ]|\d[\d,.]*%?|\s+|.", re.S)
+_TOKEN = re.compile(r"[㐀-鿿豈-﫿]+|[A-Za-zÀ-ɏ](?:[0-9A-Za-zÀ-ɏ’'&.+-]*[0-9A-Za-zÀ-ɏ])?|\d[\d,.]*%?|\s+|.", re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence, or a mark between words."""
 
     text: str
@@ -45,12 +44,17 @@ class Lexicon:
     def __init__(self, entries: Mapping[str, tuple[str, int]], fold: Mapping[str, str]) -> None:
         """`entries` gives class and cost of each word, `fold` the simplified form of each variant character."""
         self._entries = dict(entries)
+        self._openings = {word[:size] for word in entries for size in range(2, len(word))}
         self._fold = str.maketrans(dict(fold))
+
+    def folded(self, text: str) -> str:
+        """`text` in simplified characters, each in its place."""
+        return text.translate(self._fold)
 
     def words(self, text: str) -> list[Word]:
         """All of `text`, in words and marks; positions are those in `text`."""
         found: list[Word] = []
-        for token in _TOKEN.finditer(text.translate(self._fold)):
+        for token in _TOKEN.finditer(self.folded(text)):
             first = token.group()[0]
             if _is_chinese(first):
                 found.extend(self._divided(token.group(), token.start()))
@@ -75,18 +79,20 @@ class Lexicon:
         return found[::-1]
 
     def _best_starts(self, run: str) -> list[int]:
-        """Where the word that ends at each position begins, on the cheapest way to it; of two the longer word."""
-        entries, size = self._entries, len(run)
+        """Where the word that ends at each position begins, on the cheapest way to it; of two the longer."""
+        size = len(run)
         least = [0] + [UNKNOWN * (size + 1)] * size
         starts = [0] * (size + 1)
         for at in range(size):
-            for end in range(min(size, at + LONGEST_WORD), at, -1):
-                entry = entries.get(run[at:end])
-                if entry is None and end > at + 1:
-                    continue
-                cost = least[at] + (entry[1] if entry else UNKNOWN)
-                if cost < least[end]:
-                    least[end], starts[end] = cost, at
+            for end in range(at + 1, min(size, at + LONGEST_WORD) + 1):
+                part = run[at:end]
+                entry = self._entries.get(part)
+                if entry is not None or end == at + 1:
+                    cost = least[at] + (entry[1] if entry else UNKNOWN)
+                    if cost < least[end]:
+                        least[end], starts[end] = cost, at
+                if end > at + 1 and part not in self._openings:
+                    break
         return starts
 
 
