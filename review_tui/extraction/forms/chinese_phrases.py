@@ -19,7 +19,7 @@ COMMON = 36
 """Cost (`words.STEPS`) below which a word is common."""
 COST_OF_LATIN = 40
 UNSHAPED = -6
-"""What a word loses that is part of a larger phrase, or stands where none of the patterns looks for it."""
+"""What a single word loses in a sentence where none of the patterns finds a phrase."""
 _CARRYING = re.compile("[nbvaixs]")
 _NOUNS = "(?:[vb]?[anxs]{1,3}b?|[anxsvb]?b|b[anxs]?b)(?<=[nxsb])"
 _FREE = "(?<![anxisbv])"
@@ -59,10 +59,9 @@ def chinese_phrases(text: str) -> list[Phrase]:
     lexicon = shipped_lexicon()
     words = [word for word in lexicon.words(text) if word.what != "space"]
     sentence = _Sentence(lexicon.folded(text), words, "".join(map(sign_of, words)))
-    shaped = _spans(sentence.signs)
-    single = {found.span() for found in _CARRYING.finditer(sentence.signs)} - shaped
-    found = [sentence.phrase(*span) for span in sorted(shaped)]
-    found += [sentence.phrase(*span, UNSHAPED) for span in sorted(single)]
+    found = [sentence.phrase(*span) for span in sorted(_spans(sentence.signs))]
+    if not any(found):
+        found = [sentence.phrase(*single.span(), UNSHAPED) for single in _CARRYING.finditer(sentence.signs)]
     return sorted((one for one in found if one), key=lambda one: (-one.score, -one.start, one.end))
 
 
@@ -87,12 +86,16 @@ class _Sentence:
     def phrase(self, first: int, after: int, score: int = 0) -> Phrase | None:
         """Words `first` to `after` (exclusive), weighed from `score` on; nothing where they cannot be hidden."""
         start, end = self.words[first].start, self.words[after - 1].end
-        if not SHORTEST <= _length(self.text[start:end]) <= LONGEST:
+        if not SHORTEST <= self._size(first, after) <= LONGEST:
             return None
         if self._begins_within_a_word(first) or self._ends_within_a_word(after) or self._is_half_a_title(start, end):
             return None
         score += self._inside(first, after) + self._left(first) + self._right(after) + self._place(first, after)
         return Phrase(start, end, score)
+
+    def _size(self, first: int, after: int) -> int:
+        """Characters, a Latin word counting for two."""
+        return sum(2 if word.what == "latin" else word.end - word.start for word in self.words[first:after])
 
     def _begins_within_a_word(self, first: int) -> bool:
         """Whether what stands before a phrase may belong to its first word."""
@@ -108,15 +111,18 @@ class _Sentence:
         if after == len(self.words):
             return False
         behind, last = self.words[after], self.words[after - 1]
-        if behind.text in _JOINTS or behind.text == "地" or (behind.text == "上" and last.text in _ADVERBIAL):
-            return True
-        if behind.text in ("成", "为", "出") and self.signs[after - 1] in "vb":
+        if (
+            behind.text in _SUFFIXES
+            or behind.text in _JOINTS
+            or behind.text == "地"
+            or (behind.text == "上" and last.text in _ADVERBIAL)
+        ):
             return True
         return len(behind.text) == 1 and (self.signs[after] in "nasvb" or self._splits(after))
 
     def _is_half_a_title(self, start: int, end: int) -> bool:
         """Whether 《 and 》 hold more than the phrase."""
-        inside = self.text.count("《", 0, start) > self.text.count("》", 0, start)
+        inside = self.text.rfind("《", 0, start) > self.text.rfind("》", 0, start)
         return inside and not (self.text[start - 1] == "《" and self.text[end : end + 1] == "》")
 
     def _splits(self, at: int) -> bool:
@@ -129,15 +135,18 @@ class _Sentence:
         carrying = [word for word, sign in zip(words, signs, strict=True) if sign not in "ecg"]
         general = sum(word.text in GENERAL for word in carrying)
         rarest = max((word.cost if word.what != "latin" else COST_OF_LATIN) for word in carrying)
-        size = _length(self.text[words[0].start : words[-1].end])
+        size = self._size(first, after)
         score = max(-3, min(3, (rarest - COMMON) // 4)) if "i" not in signs else -3
         score += 3 if 4 <= size <= 8 else 1 if size > 2 else -1
         score -= 4 * (general == len(carrying)) + 2 * (general == len(carrying) == 1)
-        score -= 3 * ("s" in signs) + ("x" in signs)
-        score -= 2 * any(len(word.text) > 1 and self.text.count(word.text) > 1 for word in carrying)
+        score -= 3 * ("s" in signs) + ("x" in signs) + 2 * (set(signs) == {"x"})
+        again = sum(len(word.text) > 1 and self.text.count(word.text) > 1 for word in carrying)
+        score -= 5 if 2 * again >= len(carrying) else 2 * bool(again)
         score -= 2 * (carrying[0].text[0] in _NEGATIVE)
         score -= 2 * any(len(word.text) == 1 and word.what in ("unknown", "s") for word in carrying)
-        return score - 3 * (signs[0] in "vb" and len(signs) > 1 and not self._stands_by_itself(first, after))
+        if signs[0] in "vb" and len(signs) > 1 and not self._stands_by_itself(first, after):
+            score -= 5
+        return score - 5 * (signs[:2] in ("ve", "be") and self.signs[first - 1 : first] in tuple("ogd"))
 
     def _stands_by_itself(self, first: int, after: int) -> bool:
         """Whether a verb with its object ends its clause, or is led to by what takes a noun."""
@@ -155,6 +164,8 @@ class _Sentence:
         rest = self.signs[after:]
         if not rest.strip("kQuy"):
             return 3
+        if self.words[after].text in "：:" and "k" not in self.signs[:after]:
+            return -4
         return _RIGHT.get(rest[0], 0)
 
     def _place(self, first: int, after: int) -> int:
@@ -165,12 +176,12 @@ class _Sentence:
         score = 3 * start // max(1, len(self.text))
         score -= 3 * bool(_DENIED.search(clause)) + 2 * bool(_ASIDE.match(clause))
         score += 2 * bool(_POINT.search(clause))
-        return score - 4 * (self.text.count("（", 0, start) > self.text.count("）", 0, start))
+        return score - 4 * (self.text.rfind("（", 0, start) > self.text.rfind("）", 0, start))
 
 
 _LEFT = {
     "z": 4, "q": 3, "v": 2, "o": 2, "p": 1, "e": 1, "g": 1, "b": 1, "w": 1, "r": 0, "m": 0, "u": 0, "k": -1, "d": -1,
-    "t": -1, "f": -2, "Q": -2, "y": -2, "n": -3, "x": -3, "s": -3, "i": -3, "a": -3, "c": -5,
+    "t": -1, "f": -2, "Q": -2, "y": -5, "n": -3, "x": -3, "s": -3, "i": -3, "a": -3, "c": -5,
 }  # fmt: skip
 """What stands before a phrase: what leads up to it is best, a word it may belong to worst."""
 _RIGHT = {
@@ -180,6 +191,7 @@ _RIGHT = {
 _BINDING = frozenset("未非无可不没反超第单双多各每所最自相")
 """What belongs to the word behind it."""
 _NEGATIVE = frozenset("不没无")
+_SUFFIXES = frozenset("类型式性化者率度家界制力感观论派们级层成出到")
 _JOINTS = frozenset("-/·~%&+")
 _ADVERBIAL = frozenset(("本质", "实质", "基本", "理论", "程度", "实际", "事实", "总体", "客观", "原则", "形式"))
 """With 上 behind it, no noun any more."""
@@ -192,9 +204,3 @@ _POINT = re.compile(
     "关键|核心|本质|才|真正|而是|应该|必须|最|成为|取决|意味|所谓|这就是|结果|导致|从而|只有|只能|靠|通过|借助"
     "|[都是会能]用"
 )
-_LATIN = re.compile(r"[A-Za-z0-9][A-Za-zÀ-ɏ0-9.'’&+-]*")
-
-
-def _length(text: str) -> int:
-    """Characters, a Latin word counting for two."""
-    return len(text) if not _LATIN.search(text) else len(_LATIN.sub("xx", text.replace(" ", "")))

@@ -9,6 +9,10 @@ from __future__ import annotations
 from review_tui.extraction.forms.words import Word
 
 _LISTS = {
+    # a noun, though the lexicon has it as a pronoun
+    "n": "自我",
+    # set phrases that say something of a noun
+    "i": "至关重要 更为重要 尤为重要 十分重要 居高不下 息息相关 密不可分 微不足道 必不可少 不可或缺",
     # joins what describes to what is described
     "e": """
         的 之
@@ -19,7 +23,7 @@ _LISTS = {
         """,
     # leads up to what the sentence says
     "z": """
-        是 为 即 叫 叫做 称为 称作 在于 成为 变成 等于 属于 意味着 取决于 来自 来自于 源于 靠 依靠 依赖
+        是 即 叫 叫做 称为 称作 在于 成为 变成 等于 属于 意味着 取决于 来自 来自于 源于 靠 依靠 依赖
         依赖于 就是 正是 而是 需要 导致 带来 造成 引发 产生 缺乏 缺少 具备 转变为 视为 当作 作为 关键在于
         核心是 有助于 致力于 所谓 侧重 构成 走向
         """,
@@ -44,6 +48,7 @@ _LISTS = {
         """,
     # leads to a noun or opens a clause
     "p": """
+        为
         在 从 对 对于 被 由 向 往 与其 以 通过 基于 按照 根据 关于 随着 除了 为了 于 至 朝 沿着 凭 凭借 围绕
         比 同 经过 经由 借助 借 自 自从 直到 当 如果 若 因为 由于 虽然 尽管 即使 只要 只有 除非 无论 不管
         一旦 哪怕
@@ -94,6 +99,7 @@ _DONE = ("了", "过", "着", "到")
 """What ends a word that tells of what was done or reached."""
 
 _GENERAL = """
+    AI 高度 更重要 太大 足够 太多 不好 更好 更多 完全不同 相同 可行 有效 有用 简单 复杂 容易 困难
     问题 方法 情况 东西 事情 人 人们 时候 时间 地方 方式 原因 结果 部分 方面 过程 一点 内容 信息 能力 作用
     影响 意义 目标 目的 工作 生活 世界 社会 国家 公司 企业 领域 行业 市场 机会 可能 可能性 变化 发展 关系
     程度 水平 状态 条件 因素 角度 观点 想法 概念 系统 事物 事 办法 特点 特征 优势 价值 需求 选择 决定 行动

@@ -81,7 +81,7 @@ def english_phrases(text: str) -> list[Phrase]:
 def _score(text: str, tokens: list[_Token], first: int, after: int) -> int:
     words = [token.text.casefold() for token in tokens[first:after]]
     score = min(3, len(words) + any(len(word) >= LONG_WORD for word in words))
-    score -= 4 * all(word in _GENERAL for word in words)
+    score -= 4 * all(word in _GENERAL for word in words) + 2 * (len(words) == 1)
     score -= 3 * any(word[0].isupper() for word in text[tokens[first].start : tokens[after - 1].end].split())
     score -= 2 * bool(_VERBAL.search(words[-1]))
     score -= 2 * any(text.casefold().count(word) > 1 for word in words)

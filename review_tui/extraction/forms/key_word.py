@@ -14,7 +14,7 @@ from review_tui.extraction.plain import is_chinese
 
 GIVEN_AWAY = 6
 """What a phrase loses that is read above the card, in the title or the heading."""
-_TRANSLATION = re.compile(r"[ \t]?[（(][^（）()：:，,]{1,40}[）)]")
+_TRANSLATION = re.compile(r"[ \t]?[（(](?!如|例如|比如|指|即|e\.g)[^（）()：:，,]{1,40}[）)]")
 """A phrase in the other language, behind it: it would give the phrase away."""
 
 
