@@ -2,39 +2,207 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 
-from review_tui.extraction.forms import clozes, contrasts, terms
-from review_tui.extraction.forms.alone import can_be_asked, sentence_without_opening, stands_alone
-from review_tui.extraction.forms.asked import Asked
+from review_tui.extraction.candidate import BLANK
+from review_tui.extraction.forms.asked import Asked, balanced
+from review_tui.extraction.forms.english import contrasts, figures, lists, meanings, phrases, reasons
+from review_tui.extraction.forms.english.alone import asks_alone, stands_alone
+from review_tui.extraction.forms.english.key_word import key_word
+from review_tui.extraction.forms.english.openings import claim_in
+from review_tui.extraction.forms.english.words import content_words, is_finite, words_of
 from review_tui.extraction.places import Place
+from review_tui.extraction.sentences import sentences
 
 _FORMS: tuple[Callable[[str], Asked | None], ...] = (
-    contrasts.hidden_half,
-    terms.english_definition,
-    terms.english_essence,
-    contrasts.cause,
-    contrasts.condition,
-    contrasts.this_rather_than,
-    clozes.number,
-    clozes.short_predicate,
-    clozes.after_colon,
-    clozes.last_clause,
-    clozes.after_verb,
-    clozes.ending,
-    clozes.key_phrase,
+    contrasts.the_more,
+    contrasts.not_but,
+    reasons.purpose,
+    meanings.the_one,
+    meanings.essence,
+    meanings.definition,
+    meanings.occurs,
+    reasons.cause,
+    reasons.condition,
+    reasons.requirement,
+    contrasts.dont,
+    contrasts.one_not_the_other,
+    meanings.called,
+    reasons.use_for,
+    reasons.means,
+    figures.number,
 )
+_CLOZES: tuple[Callable[[str], Asked | None], ...] = (
+    phrases.quoted,
+    contrasts.second_of_two,
+    contrasts.comparison,
+    phrases.after_colon,
+    figures.year,
+    phrases.predicate,
+)
+MOST_WORDS_OF_A_REPLY = 32
+MOST_WORDS_OF_A_LABEL = 5
+_LABEL = re.compile(r"^(?P<label>[A-Za-z0-9][^:.!?“”\"]{1,48}?)(?::| —| –| -)\s+(?P<rest>\S.{10,})$")
+_HEADS_ANYTHING = re.compile(
+    r"^(?:(?:key |main |my |the |exam |pro |quick |important |common )?(?:notes?|results?|findings?"
+    r"|conclusions?|tips?|warnings?|takeaways?|summary|rule|lesson|"
+    r"insight|claim|thesis|point|idea|caveat|important|remember|example|bottom line|tl;?dr|fact|reason|why|how"
+    r"|what|answer|caution|danger|info|"
+    r"misreading|common misreading|rule of thumb|principle|key point|nb|ps|observation|hypothesis|implication"
+    r"|corollary|evidence|prediction \d|step \d|\d+))$",
+    re.I,
+)
+_NEVER = re.compile(
+    r"^(?:yes|no|read (?:next|more)|more|watch|listen|methods?|procedure|participants|sample|design|questions?"
+    r"|q|decisions?|attendees|actions?|owner|todo|to do|next|next steps?|next meeting|agenda|status|date|time"
+    r"|source|author|by|tomorrow|today|"
+    r"grateful for|limitations?|see also|see|related|links?|references?|participants?|location|where|when|who"
+    r"|tags?|rating|price|cost|ingredients?|"
+    r"exam tip|task|deadline|open questions?|my take|my thoughts?|update|ps|disclaimer|photo|image|credit"
+    r"|fig(?:ure)?\.? ?\d*|table ?\d*)$",
+    re.I,
+)
+_WHY = re.compile(r"\bwhy\b", re.I)
+_GIVES_A_REASON = re.compile(
+    r"\bbecause\b|\breasons?\b|\bdue to\b|\bsince\b|\bso that\b|^to\b|\bin order to\b|\bcomes? from\b|\bcaused?\b", re.I
+)
+_TAKES_UP = re.compile(r"^(?:because|yes|no|for |to |by |it |they |when|the |a |an |in |not |usually|only|[A-Z])", re.I)
+_YES_OR_NO = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b", re.I)
+_LEADING_BECAUSE = re.compile(r"^(?:well, |so, )?because\s+", re.I)
 
 
 def askings(place: Place, raw: str, title: str, before: str) -> Iterator[Asked]:
-    """The cards for `place`, whose passage as written is `raw`, in a note called `title`, the best first."""
+    """The cards for `place`, whose passage as written is `raw`, in a note called `title`, the best first.
+
+    `before` is the sentence before the passage, where a question may have been raised that it answers.
+    """
     if place.kind == "list":
-        yield terms.items(place.term, place.answer)
+        yield from _given(lists.points(place.term, place.answer))
         return
-    if place.kind == "question_answer" and terms.answers(place.term, place.answer):
-        yield terms.question(place.term, place.answer)
-    if place.kind == "definition" and (asked := terms.asks_for_meaning(place.term, place.answer)):
+    if place.kind == "question_answer":
+        yield from _given(question(place.term, place.answer))
+    if place.kind == "definition" and not _is_a_heading(place.term):
+        yield from _definition(place)
+    yield from _claims(_text_of(place), raw, title)
+
+
+def question(asked: str, answer: str) -> Asked | None:
+    """The note's own question and the reply to it, where the question stands alone and the reply takes it up."""
+    asked = claim_in(re.sub(r"^(?:Q|Question)\s?[:.]\s*", "", asked))
+    reply = _LEADING_BECAUSE.sub("", re.sub(r"^(?:A|Answer)\s?[:.]\s*", "", answer)).strip()
+    if not asks_alone(asked) or len(words_of(reply)) > MOST_WORDS_OF_A_REPLY or not balanced(reply):
+        return None
+    if _WHY.search(asked) and not _GIVES_A_REASON.search(answer):
+        return None
+    if (
+        _YES_OR_NO.match(asked)
+        or re.match(r"[\w ]{2,20}:\s", answer)
+        or re.match(r"(?:it|this|that|well|so|yeah|I|that’s|that's)\b", reply)
+    ):
+        return None
+    if not set(_stems(asked)) & set(_stems(answer)) and not _LEADING_BECAUSE.match(answer):
+        return None
+    return Asked(asked, reply.rstrip("."), "question")
+
+
+def _stems(text: str) -> list[str]:
+    return [word[:5] for word in words_of(text) if len(word) > 3]
+
+
+def _definition(place: Place) -> Iterator[Asked]:
+    """A term with what it means; a label whose text defines nothing stays in sight before the claim that it heads."""
+    if _defines(place):
+        yield from _given(meanings.term(place.term, place.answer))
+
+
+def _defines(place: Place) -> bool:
+    if place.shape in ("gloss", "child_definition"):
+        return True
+    return bool(_DEFINES.match(place.answer)) and len(words_of(place.term)) <= MOST_WORDS_OF_A_LABEL
+
+
+_DEFINES = re.compile(
+    r"(?:an?|the|any|when|how|where|whether|what happens|one|our|your|something|someone|(?:is|are) (?:an?|the)"
+    r"|means|refers|describes?|measures?|a kind of"
+    r"|[a-z]+ing (?!.*\b(?:is|are)\b)|to [a-z]+|[a-z]{3,}s? (?:that|which|who|used|of|for)\b|shows|tells|keeps"
+    r"|lets|allows|converts|stores|maps|controls)\b",
+    re.I,
+)
+
+
+def _is_a_heading(term: str) -> bool:
+    return bool(_HEADS_ANYTHING.match(term) or _NEVER.match(term))
+
+
+def _text_of(place: Place) -> str:
+    return place.text
+
+
+def _claims(text: str, raw: str, title: str) -> Iterator[Asked]:
+    """The forms for prose: the whole of it, or the first of its sentences that can be asked."""
+    parts = [text[start:end] for start, end in sentences(text, 0, len(text))]
+    for part in parts:
+        found = list(_claim(claim_in(part), raw, title))
+        if found:
+            yield from found
+            return
+
+
+def _claim(text: str, raw: str, title: str) -> Iterator[Asked]:
+    label = _LABEL.match(text)
+    if label and len(words_of(label["label"])) <= MOST_WORDS_OF_A_LABEL and not _is_a_clause(label["label"]):
+        yield from _labelled(label["label"], label["rest"], raw, title, text)
+        return
+    yield from _given(meanings.equation(text))
+    if stands_alone(text):
+        yield from _sentence(text, raw, title)
+
+
+def _is_a_clause(label: str) -> bool:
+    """Whether what stands before a colon claims something by itself."""
+    words = words_of(label)
+    return len(words) > 2 and any(map(is_finite, words[1:]))
+
+
+def _labelled(label: str, rest: str, raw: str, title: str, whole: str) -> Iterator[Asked]:
+    """A claim behind a label: alone where the label could head anything, else with the label in sight."""
+    if _NEVER.match(label):
+        return
+    rest = claim_in(rest)
+    if _HEADS_ANYTHING.match(label):
+        rest = rest[0].upper() + rest[1:]
+        if stands_alone(rest):
+            yield from _sentence(rest, raw, title)
+        return
+    if label[0].islower() and rest[0].islower() and not re.search(r"\b(?:is|are|should)\b", rest):
+        yield from _given(meanings.term(label, rest))
+        return
+    sentence = rest[0].upper() + rest[1:]
+    if stands_alone(sentence):
+        for asked in _sentence(rest, raw, title):
+            if BLANK in asked.front:
+                yield Asked(
+                    f"{whole[: len(whole) - len(rest)]}{asked.front}"
+                    if whole.endswith(rest)
+                    else f"{label}: {asked.front}",
+                    asked.back,
+                    asked.rule,
+                )
+            elif asked.rule != "definition":
+                yield Asked(f"{label}: {asked.front[0].lower()}{asked.front[1:]}", asked.back, asked.rule)
+
+
+def _sentence(text: str, raw: str, title: str) -> Iterator[Asked]:
+    shown = set(content_words(title))
+    cards = chain((form(text) for form in _FORMS), (phrases.marked(text, raw),), (form(text) for form in _CLOZES))
+    for asked in filter(None, cards):
+        if not (BLANK in asked.front and shown.issuperset(content_words(asked.back))):
+            yield asked
+    yield from _given(key_word(text, title))
+
+
+def _given(asked: Asked | None) -> Iterator[Asked]:
+    if asked is not None:
         yield asked
-    text = sentence_without_opening(place.text)
-    if can_be_asked(text) and stands_alone(text):
-        yield from filter(None, (form(text) for form in _FORMS))
