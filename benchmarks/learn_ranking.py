@@ -15,6 +15,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from sklearn.linear_model import LogisticRegression
 import review_tui.extraction.ranking as ranking
 from review_tui.extraction import comparing, meaning
 from review_tui.extraction.description import Description
-from review_tui.extraction.grams import LONGEST_GRAM
+from review_tui.extraction.grams import LONGEST_GRAM, Grams, grams
 from review_tui.extraction.ranking import compared, linear_from, ranking_from, trees_from, words_from
 from review_tui.extraction.trees import DEPTH, LEAVES, NODES
 
@@ -139,10 +140,16 @@ def _regression(table: csr_matrix, notes: Sequence[Labelled]) -> tuple[float, np
     return float(model.intercept_[0]), model.coef_[0]
 
 
+@cache
+def gram_sets(texts: tuple[str, ...]) -> tuple[set[str], ...]:
+    return tuple(map(grams, texts))
+
+
 def known_grams(notes: Sequence[Labelled]) -> dict[str, tuple[int, float]]:
     """The n-grams to learn: each with its column and its scale, rare ones counting more."""
-    places: Counter[str] = Counter(gram for note in notes for found in note.description.grams for gram in found)
-    within = Counter(gram for note in notes for gram in set().union(*note.description.grams))
+    found = [gram_sets(note.description.grams.texts) for note in notes]
+    places: Counter[str] = Counter(gram for sets in found for of_place in sets for gram in of_place)
+    within = Counter(gram for sets in found for gram in set().union(*sets))
     total = sum(len(note.labels) for note in notes)
     known = sorted(g for g, n in places.items() if n >= FEWEST_PLACES and within[g] >= FEWEST_NOTES)
     return {gram: (at, GRAM_SCALE * math.log(total / places[gram]) / 10) for at, gram in enumerate(known)}
@@ -151,7 +158,7 @@ def known_grams(notes: Sequence[Labelled]) -> dict[str, tuple[int, float]]:
 def gram_table(notes: Sequence[Labelled], vocabulary: dict[str, tuple[int, float]]) -> csr_matrix:
     rows, columns, values, row = [], [], [], 0
     for note in notes:
-        for found in note.description.grams:
+        for found in gram_sets(note.description.grams.texts):
             length = math.sqrt(len(found) or 1)
             for gram in sorted(found):
                 if gram in vocabulary:
@@ -239,7 +246,7 @@ def without_grams(notes: Sequence[Labelled], names: tuple[str, ...]) -> Callable
 
 
 def _wordless(note: Labelled) -> Labelled:
-    return replace(note, description=replace(note.description, grams=tuple(set() for _ in note.labels)))
+    return replace(note, description=replace(note.description, grams=Grams([""] * len(note.labels))))
 
 
 def without_vectors(notes: Sequence[Labelled], names: tuple[str, ...]) -> Callable[[Labelled], list[float]]:

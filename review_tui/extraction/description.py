@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from review_tui.extraction import meaning as nearness
-from review_tui.extraction.features import Describer
-from review_tui.extraction.grams import grams
+from review_tui.extraction.features import Describer, features
+from review_tui.extraction.grams import Grams
 from review_tui.extraction.meaning import meaning
 from review_tui.extraction.places import Place
 from review_tui.extraction.vectors import Floats, Vectors, directions
@@ -33,24 +33,25 @@ class Description:
     """Of `apart`."""
     starts: npt.NDArray[np.intp]
     """First characters."""
-    grams: tuple[set[str], ...]
+    grams: Grams
+    """Of the places' whole texts."""
 
 
 def describe(
     describer: Describer, places: Sequence[Place], columns: Mapping[str, int], vectors: Vectors
 ) -> Description:
     """The description of `places`, of features those that have a column in `columns`, numbered from 0."""
-    places = list(places)
-    meant = meaning(describer, places, vectors)
+    seen = describer.seen(places)
+    meant = meaning(seen, vectors)
     apart = np.round(meant.vectors - meant.vectors.mean(axis=0, dtype=np.float64), _DIGITS).astype(np.float32)
-    named = _table(describer.features(places), columns, len(places))
+    named = _table(features(seen), columns, len(places))
     return Description(
         features=np.concatenate([named, meant.likenesses], axis=1),
         vectors=meant.vectors,
         apart=apart,
         directions=directions(apart),
         starts=np.array([place.start for place in places], np.intp),
-        grams=tuple(grams(place.text) for place in places),
+        grams=Grams([place.text for place in places]),
     )
 
 

@@ -51,7 +51,7 @@ class Words:
 
     def scores_of(self, sums: npt.NDArray[np.int64], description: Description) -> Numbers:
         """Likewise, from the summed steps of each place; the longer a text, the less a single n-gram weighs."""
-        counts = np.array([len(found) or 1 for found in description.grams], np.float64)
+        counts = np.maximum(1, description.grams.sizes).astype(np.float64)
         return np.asarray(np.round(self.bias + self.unit * (sums / np.sqrt(counts)), DIGITS))
 
 

@@ -30,12 +30,14 @@ class Trees:
 
     def sums(self, table: Floats) -> npt.NDArray[np.float64]:
         """What the trees add up to for each row of `table`."""
-        above = table[:, self.features] > self.thresholds
-        count = len(self.features)
-        tree = np.arange(count)
-        node = above[:, :, 0].astype(np.intp)
-        flat = above.reshape(len(table), -1)
-        rows = np.arange(len(table))[:, None]
-        for level in range(1, DEPTH):
-            node = 2 * node + flat[rows, tree * NODES + (2**level - 1) + node]
-        return np.asarray(self.leaves.reshape(-1)[tree * LEAVES + node].sum(axis=1) * self.unit)
+        columns = np.ascontiguousarray(table.T)
+        # A row for each tree, a column for each row of the table.
+        above = [
+            columns[features] > thresholds[:, None]
+            for features, thresholds in zip(self.features.T, self.thresholds.T, strict=True)
+        ]
+        root, left, right = above[:3]
+        first = np.where(root, right, left)
+        second = np.where(root, np.where(first, above[6], above[5]), np.where(first, above[4], above[3]))
+        leaf = (np.arange(len(root)) * LEAVES)[:, None] + (4 * root + 2 * first + second)
+        return np.asarray(self.leaves.reshape(-1)[leaf].sum(axis=0) * self.unit)

@@ -11,13 +11,13 @@ import io
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from itertools import chain, repeat
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from review_tui.extraction.likeness import Units
+from review_tui.extraction.bags import Bags, pair_code
+from review_tui.extraction.characters import begins_run
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 
@@ -30,28 +30,35 @@ class Vectors:
 
     def __init__(self, units: Sequence[str], weights: npt.NDArray[np.int8], table: npt.NDArray[np.int8]) -> None:
         """`table` has a row and `weights` a number of 1 to 127 for each of `units`, the rarer the more."""
-        self._row = {unit: at for at, unit in enumerate(units, 1)}
-        width = table.shape[1]
-        self._weights = np.concatenate([np.zeros(1, np.float32), weights.astype(np.float32)])
-        weighed = table.astype(np.float32) * weights.astype(np.float32)[:, None]
-        self._weighed = np.concatenate([np.zeros((1, width), np.float32), weighed])
-        self.width = width
+        self.width = table.shape[1]
+        self._words = {unit: at for at, unit in enumerate(units) if unit[0] <= "z"}
+        pairs = np.array([at for at, unit in enumerate(units) if unit[0] > "z"], np.intp)
+        codes = np.array([pair_code(units[at]) for at in pairs.tolist()], np.uint32)
+        order = np.argsort(codes)
+        self._pairs, self._pair_rows = codes[order], pairs[order]
+        self._weights = weights.astype(np.float32)
+        self._weighed = table.astype(np.float32) * self._weights[:, None]
 
-    def of(self, texts: Sequence[Units]) -> Floats:
+    def of(self, bags: Bags) -> Floats:
         """A row for each text: the mean vector of its known units, 0 where none is known."""
-        if not texts:
-            return np.zeros((0, self.width), np.float32)
-        row_of: dict[Units, int] = {}
-        rows = [row_of.setdefault(text, len(row_of)) for text in texts]
-        return self._means(list(row_of))[rows]
-
-    def _means(self, texts: Sequence[Units]) -> Floats:
-        rows = [[0, *map(self._row.get, text, repeat(0))] for text in texts]
-        starts = np.cumsum([0, *map(len, rows[:-1])])
-        flat = np.fromiter(chain.from_iterable(rows), np.intp)
-        sums = np.add.reduceat(self._weighed[flat], starts, axis=0)
-        weights = np.add.reduceat(self._weights[flat], starts)
+        at = self._rows(bags)[bags.units]
+        known = np.flatnonzero(at >= 0)
+        order = known[np.argsort(bags.rows[known], kind="stable")]
+        at, rows = at[order], bags.rows[order]
+        sums, weights = np.zeros((bags.count, self.width), np.float32), np.zeros(bags.count, np.float32)
+        if len(at):
+            starts = np.flatnonzero(begins_run(rows))
+            sums[rows[starts]] = np.add.reduceat(self._weighed.take(at, axis=0), starts, axis=0)
+            weights[rows[starts]] = np.add.reduceat(self._weights[at], starts)
         return np.asarray(sums / np.maximum(weights, 1)[:, None] / 127, np.float32)
+
+    def _rows(self, bags: Bags) -> npt.NDArray[np.intp]:
+        """For each of the distinct units of `bags` its row in the table; -1 where it is unknown."""
+        words = [self._words.get(word, -1) for word in bags.words]
+        pairs = bags.codes[len(words) :]
+        at = np.minimum(np.searchsorted(self._pairs, pairs), len(self._pairs) - 1)
+        of_pairs = np.where(self._pairs[at] == pairs, self._pair_rows[at], -1) if len(self._pairs) else at
+        return np.concatenate([np.array(words, np.intp), of_pairs])
 
 
 def directions(vectors: Floats) -> Floats:

@@ -1,20 +1,23 @@
 import json
+import math
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from review_tui.extraction.bags import Bags, exact_sums
 from review_tui.extraction.candidate import Source
 from review_tui.extraction.comparing import NAMES, chance_of, comparison, ranks
 from review_tui.extraction.description import describe
 from review_tui.extraction.extract import extract, extract_everything
 from review_tui.extraction.features import Describer
-from review_tui.extraction.grams import grams
+from review_tui.extraction.grams import FIRST_NAMED, Grams, gram_code, grams
 from review_tui.extraction.likeness import units
 from review_tui.extraction.places import Claims, Place
 from review_tui.extraction.propose import propose
 from review_tui.extraction.ranking import Words, shipped_chances, shipped_ranking
+from review_tui.extraction.rarity import Rarity
 from review_tui.extraction.reading import read
 from review_tui.extraction.selection import COMPLETENESS, MOST, NEEDED, Ranked, choose
 from review_tui.extraction.trees import Trees
@@ -126,6 +129,69 @@ def test_grams_are_characters_words_and_pairs_of_words():
     assert grams("学习 Deep Work") == {"学", "习", "学习", "deep", "work", "deep work"}
 
 
+ANY_TEXT = st.lists(
+    st.lists(st.sampled_from([*"学习不是，。“”'’-_aBé1٣０\n \0🙂𝟘Σ한İ…", "Deep ", "work", "don’t "]), max_size=14).map(
+        "".join
+    ),
+    max_size=6,
+)
+
+
+def names_of(found, row):
+    named = range(FIRST_NAMED, FIRST_NAMED + len(found.names))
+    codes = found.codes[found.rows == row].tolist()
+    size = [3 if code >= 2**32 else 2 if code >= 2**16 else 1 for code in codes]
+    return {
+        found.names[code - FIRST_NAMED] if code in named else code.to_bytes(2 * n, "big").decode("utf-16-be")
+        for code, n in zip(codes, size, strict=True)
+    }
+
+
+@given(ANY_TEXT)
+def test_the_grams_of_many_texts_are_those_of_each(texts):
+    found = Grams(texts)
+    assert [names_of(found, row) for row in range(len(texts))] == [grams(text) for text in texts]
+    assert found.sizes.tolist() == [len(grams(text)) for text in texts]
+
+
+def test_a_gram_has_a_code_where_it_is_chinese_or_a_sign():
+    assert gram_code("学习") == ord("学") << 16 | ord("习")
+    assert gram_code("，") == ord("，")
+    assert [gram_code(gram) for gram in ("deep", "7", "deep ，", "🙂", "。。")] == [None] * 5
+
+
+@given(ANY_TEXT)
+def test_the_units_of_many_texts_are_those_of_each(texts):
+    found = Bags(texts)
+    for row, text in enumerate(texts):
+        codes = found.codes[found.units[found.rows == row]].tolist()
+        words = {
+            found.words[code] if code < len(found.words) else (chr(code >> 16) + chr(code & 0xFFFF)) for code in codes
+        }
+        assert words == units(text)
+        assert found.sizes[row] == len(units(text))
+
+
+@given(st.lists(st.floats(0.25, 63), max_size=60))
+def test_sums_are_rounded_once(values):
+    # All values of one note are logarithms, of which none needs finer steps than these.
+    values = [round(value * 2**52) / 2**52 for value in values]
+    assert exact_sums(np.zeros(len(values), np.intp), np.array(values, np.float64), 1).tolist() == [math.fsum(values)]
+
+
+def test_what_a_note_says_once_is_rarer_than_what_it_says_often():
+    texts = ["学习要提取", "学习要间隔", "睡眠", "学习", "睡眠", ""]
+    rarity = Rarity(Bags(texts), 3)
+    once, often = rarity.weight[4], rarity.weight[3]
+    assert once == pytest.approx(math.log(4))
+    assert often == pytest.approx(math.log(1 + 3 / 2))
+    assert rarity.likeness(4)[2] == pytest.approx(1)
+    assert rarity.likeness(4)[[0, 1, 3, 5]].tolist() == [0, 0, 0, 0]
+    assert rarity.likeness_each(np.array([0, 2, 5]), np.array([3, 4, 3])) == pytest.approx(
+        [rarity.likeness(3)[0], 1, 0]
+    )
+
+
 def test_words_weigh_less_in_a_longer_text():
     words = Words(bias=-1.0, grams={"学习": 4}, unit=0.5)
     reading = read(
@@ -138,7 +204,7 @@ def test_words_weigh_less_in_a_longer_text():
 
 def test_a_vector_is_the_weighted_mean_of_what_is_known():
     vectors = Vectors(["学习", "deep"], np.array([127, 1], np.int8), np.array([[127, 0], [0, 127]], np.int8))
-    known, mixed, unknown = vectors.of([units("学习"), units("学习 deep"), units("别的")])
+    known, mixed, unknown = vectors.of(Bags(["学习", "学习 deep", "别的"]))
     assert known == pytest.approx([1, 0])
     assert mixed == pytest.approx([127 / 128, 1 / 128])
     assert unknown == pytest.approx([0, 0])
@@ -151,7 +217,7 @@ def test_directions_have_one_length_and_nothing_stays_nothing():
 
 def test_related_sentences_are_nearer_than_unrelated_ones():
     texts = ["长期投资指数基金的收益", "买股票要看公司的长期价值", "睡眠不足会损害记忆和健康"]
-    stocks, shares, sleep = directions(shipped_vectors().of([units(text) for text in texts]))
+    stocks, shares, sleep = directions(shipped_vectors().of(Bags(texts)))
     assert stocks @ shares > stocks @ sleep
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_tui.extraction.cues import CHINESE, ENGLISH, POINTS_BACK
+from review_tui.extraction.grams import Grams
 from review_tui.extraction.together import Together
 from review_tui.extraction.vocabulary import Vocabulary
 
@@ -53,4 +54,4 @@ def test_nothing_is_found_across_texts(pattern, texts, counts):
 
 def test_a_vocabulary_adds_up_for_every_model_what_it_knows():
     vocabulary = Vocabulary([{"学": 2, "习": -1}, {"学": 5}])
-    assert vocabulary.sums([{"学", "习", "x"}, set(), {"习"}]).tolist() == [[1, 0, -1], [5, 0, 0]]
+    assert vocabulary.sums(Grams(["学习 x", "", "习"])).tolist() == [[1, 0, -1], [5, 0, 0]]
