@@ -1,4 +1,4 @@
-"""Whether a claim can be asked without the sentences around it, and the openings that can be left out for that.
+"""Whether a claim can be asked without the sentences around it.
 
 What points back at something the reader no longer sees, is spoken half-way, or tells an example is no question a month
 later. Such a claim is not reworded: it is left out.
@@ -9,22 +9,11 @@ from __future__ import annotations
 import re
 
 from review_tui.extraction.forms.asked import balanced
-from review_tui.extraction.plain import is_chinese, width
+from review_tui.extraction.forms.spoken import gropes, without_opening
+from review_tui.extraction.plain import width
 
 WIDEST_CLAIM = 70.0
 """Reading width of the longest sentence in which one blank can still be asked for."""
-MOST_OPENINGS = 3
-"""A connective, a filler and an opinion may stand before a claim; more is no claim."""
-_OPENING = re.compile(
-    r"(?:第[一二三四五六七八九十]+|其[一二三]|首先|其次|最后|同时|与此同时|另外|此外|总之|总的来说|"
-    r"换句话说|也就是说|换言之|坦白说|老实说|说白了|简单来说|需要强调的是|那么|对吧|你知道|你看|我是说)[，,：:]\s*"
-    r"|[一二三四五六七八九十]+、"
-    r"|(?:所以|因此|然而|但是|但(?!凡)|可是|而且|并且|其实|不过(?!是)|事实上|实际上)[，,：:]?\s*"
-    r"|(?:我(?:个人)?(?:认为|觉得|相信)|在我看来)[，,：:]?\s*"
-    r"|(?:So|But|And|However|Therefore|Also|Moreover|In other words|In fact|Actually|Of course|Well|You know|I mean"
-    r"|Look|Basically|Again|In my (?:view|opinion))\b,?\s+"
-    r"|I (?:think|believe|guess)(?: that)?,?\s+"
-)
 _POINTS_BACK = re.compile(
     "(?:在|从|对于?|为了?|把|被|让|当|通过|基于|按照|根据|如果|因为|由于|虽然|即使|就|与|和|用|除了|但|而|正是|而这|只有|除非)?"
     "(?:从中|其中|这|那(?!么)|它|[他她](?!人)|此(?!外)|该(?!如何|怎)|上述|其(?![实他中]))"
@@ -56,23 +45,18 @@ _SPOKEN = re.compile(
 )
 _SAID_BY = re.compile(r"[说示称道为][：:]\s?[“「\"]|\b(?:said|says|told)\b")
 _NEEDS_THE_TALK = re.compile(
-    "[这那][个些种样]|[他她它](?!人)|[你您](?:刚才|觉得|认为|怎么看|们?能)|我(?!们)|是吗|对吗|\\b(?:this|that|these|those|it|he|she|they|I|me|my)\\b",
+    "[这那][个些种样]|^像|[他她它](?!人)|[你您](?:刚才|觉得|认为|怎么看|们?能)|我(?!们)|是吗|对吗|\\b(?:this|that|these|those|it|he|she|they|I|me|my)\\b",
     re.I,
 )
+_BEGINS_WITHIN = re.compile("[的了着们呢吧嘛](?!确)")
+"""A sentence that opens so was cut in two by whoever wrote the speech down."""
 _ENDS_ASKING = re.compile(r"[?？][”」』’\"']*$")
-_GROPES = re.compile(r"我是说|怎么说呢|对吧|是吧|呃|我跟你|就是说不管|或者说是|\b(?:you know|I mean|sort of)\b")
 _ASKS = re.compile(r"[?？]")
 
 
 def sentence_without_opening(text: str) -> str:
-    """The claim without the connectives, fillers and opinions that led to it."""
-    for _ in range(MOST_OPENINGS):
-        found = _OPENING.match(text)
-        if found is None or found.end() == len(text):
-            break
-        text = text[found.end() :]
-        text = text if is_chinese(text) else text[0].upper() + text[1:]
-    return text
+    """The claim without the connectives and opinions that led to it."""
+    return without_opening(text)
 
 
 def stands_alone(text: str) -> bool:
@@ -95,9 +79,19 @@ def points_back(text: str) -> bool:
     return bool(_POINTS_BACK.match(text)) or not (_names_its_persons(text) and _names_its_things(text))
 
 
+def needs_a_name(text: str) -> bool:
+    """Whether a sentence speaks of a person or thing that only the one before it can name."""
+    return opens_pointing(text) or not _names_its_persons(text)
+
+
+def opens_pointing(text: str) -> bool:
+    """Whether a sentence begins with a word for something named before it."""
+    return bool(_POINTS_BACK.match(text))
+
+
 def can_be_asked(text: str) -> bool:
     """Whether anything is claimed at all: a question or a speaker's search for words claims nothing."""
-    return not (_ENDS_ASKING.search(text) or _GROPES.search(text))
+    return not (_ENDS_ASKING.search(text) or _BEGINS_WITHIN.match(text) or gropes(text))
 
 
 def asks_alone(question: str) -> bool:

@@ -24,6 +24,9 @@ _INCOMPLETE = re.compile(
     "(?:的|之?后|之?前|以后|时候?|之?时|之?中|来说|[和与及或是在对])$|[它他她](?!人)|[这那](?!么)|[，,](?:又|也|还)$"
 )
 """An answer that ends so was cut off; one that holds a pronoun speaks of something else."""
+_NAMED_PERSONS = re.compile("^[他她]们")
+_SOMEONE = re.compile("[人者们员师生家]")
+"""Behind one of these 他们 may open an answer: whom it stands for is in sight."""
 _EDGE = " \t，,；;：:。.！!？?、—-–"
 
 
@@ -47,7 +50,8 @@ def blank(text: str, start: int, end: int, rule: str) -> Asked | None:
         return None
     if back[0] in _NEVER_FIRST or back.casefold() in rest.casefold() or not balanced(back):
         return None
-    if _NOT_AN_ANSWER.match(back) or _INCOMPLETE.search(back):
+    whole = _NAMED_PERSONS.sub("", back) if _SOMEONE.search(text[:start]) else back
+    if not whole or _NOT_AN_ANSWER.match(whole) or _INCOMPLETE.search(whole):
         return None
     return Asked(text[:start] + BLANK + text[end:], back, rule)
 

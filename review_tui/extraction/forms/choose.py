@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from review_tui.extraction.candidate import BLANK
 from review_tui.extraction.forms import clozes, contrasts, terms
-from review_tui.extraction.forms.alone import (
-    asks_alone,
-    can_be_asked,
-    points_back,
-    sentence_without_opening,
-    stands_alone,
-)
+from review_tui.extraction.forms.alone import asks_alone, can_be_asked, needs_a_name, opens_pointing, stands_alone
 from review_tui.extraction.forms.asked import Asked
 from review_tui.extraction.forms.english.ask import askings as english_askings
 from review_tui.extraction.forms.english.language import is_english
+from review_tui.extraction.forms.fair import is_fair
+from review_tui.extraction.forms.key_word import key_words
+from review_tui.extraction.forms.leaning import NARROWEST_CLAIM, claims_within, joined, named_before
+from review_tui.extraction.forms.routine import is_routine
+from review_tui.extraction.forms.spoken import as_written
+from review_tui.extraction.forms.trimmed import trimmed
 from review_tui.extraction.places import Place
 from review_tui.extraction.plain import is_chinese, plain, width
-from review_tui.extraction.sentences import sentences
 
 _LOGIC: tuple[Callable[[str], Asked | None], ...] = (
     contrasts.hidden_half,
@@ -37,47 +37,72 @@ _CLOZES: tuple[Callable[[str], Asked | None], ...] = (
     clozes.short_predicate,
     clozes.after_colon,
     clozes.last_clause,
-    clozes.after_verb,
 )
 _LABEL = re.compile(r"\s*(?:[-*+]\s+|\d+[.)]\s+)?\*\*(?P<label>[^*\n]{2,40}?)(?:[：:]\s*\*\*|\*\*\s*[：:])\s*(?=\S)")
 _TELLS_WHAT_THE_NOTE_DOES = re.compile(
-    "(?:进一步|并|还)?(?:指出|强调|认为|探讨|揭示|分析|介绍|呼吁|提出|讨论|阐述|分享|通过|本文|文章|视频|作者|讲者|内容|对话|主持|嘉宾|节目|演讲|参与者)"
+    "(?:进一步|并|还)?(?:[㐀-鿿]{2}了|指出|强调|认为|探讨|揭示|分析|介绍|呼吁|提出|讨论|阐述|分享|通过|本文|文章|视频|作者|讲者|内容|对话|主持|嘉宾|节目|演讲|参与者)"
     r"|(?:The|This) (?:article|author|video|speaker|note|talk|book)\b",
     re.I,
 )
 WIDEST_REPLY = 45.0
 """Reading width of the longest answer to a question of the note's own."""
-WIDEST_BEFORE = 60.0
-"""Reading width of the longest sentence that is shown before the one that is asked."""
-NARROWEST_CLAIM = 8.0
-"""Reading width under which words are no claim of their own."""
+ASKS_FAIRLY = 3
+"""Score of a key word from which on hiding it asks better than hiding a clause."""
+MOST_WORDS = 4
+"""Key words of one claim that are tried."""
+WIDEST_AT_ONCE = 44.0
+"""Reading width from which on a part that stands alone asks better than the whole."""
 _DEFINES = re.compile(
     "指|是指|即|是?一[种个类项款套门位家]|用于|用来|描述|表示|衡量|通过|an? |the |any |when |"
     "means|refers|describes|how ",
     re.I,
 )
+_POINTS_AT_A_KIND = re.compile("[^，,。]{0,3}[这那此该](?:[一两]?[种类些个项套场条次份]|[㐀-鿿]{2})")
+"""What 这种方法 stands for, title and heading often tell; what 这 alone stands for they do not."""
 
 
-def ask(place: Place, raw: str, title: str, before: str = "") -> Asked | None:
-    """The card for `place`, whose passage as written is `raw`, in a note called `title`; none where nothing fits.
+def ask(
+    place: Place, raw: str, title: str, before: str = "", heading: str = "", mentions: int | None = None
+) -> Asked | None:
+    """The card for `place` in the form that asks it best; none where nothing fits. Arguments as in `askings`."""
+    return next(askings(place, raw, title, before, heading, mentions), None)
 
-    `before` is the sentence before it in its passage, without markup, which stays in sight where the claim points back.
+
+def askings(
+    place: Place, raw: str, title: str, before: str = "", heading: str = "", mentions: int | None = None
+) -> Iterator[Asked]:
+    """The cards for `place`, whose passage as written is `raw`, in a note called `title`, the best form first.
+
+    `before` is the sentence before it in its passage, without markup, of which stays in sight what the claim leans on.
+    `heading` are the headings above it. `mentions` is how often the note names the term that is defined, if known.
     """
     if place.kind == "markup":
-        return Asked(place.term, place.answer, place.shape)
-    if is_english(place.text):
-        return next(english_askings(place, raw, title, before), None)
-    if place.kind == "list":
-        return terms.items(place.term, place.answer)
+        yield Asked(place.term, place.answer, place.shape)
+    elif is_english(place.text):
+        yield from english_askings(place, raw, title, before)
+    elif place.kind == "list":
+        yield terms.items(place.term, place.answer)
+    else:
+        yield from filter(is_fair, map(trimmed, _chinese_askings(place, raw, title, before, heading, mentions)))
+
+
+def _chinese_askings(
+    place: Place, raw: str, title: str, before: str, heading: str, mentions: int | None
+) -> Iterator[Asked]:
     if place.kind == "question_answer":
-        question = sentence_without_opening(place.term)
-        if asks_alone(question) and terms.answers(question, place.answer) and width(place.answer) <= WIDEST_REPLY:
-            return terms.question(question, place.answer)
+        yield from _ask_question(place)
     if place.kind == "definition" and _says_what_it_is(place):
-        asked = terms.asks_for_meaning(place.term, place.answer)
-        if asked:
-            return asked
-    return _ask_claim(place, raw, title, before)
+        if place.shape == "gloss" and is_routine(place.term, place.answer, f"{title} {heading}", mentions):
+            return
+        if asked := terms.asks_for_meaning(place.term, place.answer):
+            yield asked
+    yield from _ask_claim(place, raw, title, before, f"{title} {heading}")
+
+
+def _ask_question(place: Place) -> Iterator[Asked]:
+    question = as_written(place.term)
+    if asks_alone(question) and terms.answers(question, place.answer) and width(place.answer) <= WIDEST_REPLY:
+        yield terms.question(question, as_written(place.answer))
 
 
 def _says_what_it_is(place: Place) -> bool:
@@ -85,67 +110,67 @@ def _says_what_it_is(place: Place) -> bool:
     return place.shape in ("gloss", "child_definition") or bool(_DEFINES.match(place.answer))
 
 
-def _ask_claim(place: Place, raw: str, title: str, before: str) -> Asked | None:
-    whole = sentence_without_opening(place.text)
+def _ask_claim(place: Place, raw: str, title: str, before: str, seen: str) -> Iterator[Asked]:
+    whole = as_written(place.text)
     if place.kind == "summary":
-        return _ask_summary(whole, raw, title)
+        yield from _ask_summary(whole, raw, title)
+        return
     label = _LABEL.match(raw)
     if label:
-        asked = _ask_below_label(plain(label["label"]).strip("：: "), raw[label.end() :])
-        if asked:
-            return asked
+        yield from _ask_below_label(plain(label["label"]).strip("：: "), raw[label.end() :], seen)
     if not can_be_asked(whole):
-        return None
-    return _ask_sentence(whole, raw) or _ask_a_part(place.text, raw) or _ask_in_passing(whole, raw, before)
+        return
+    alone = [whole] if stands_alone(whole) else []
+    within = claims_within(place.text)
+    for text in (*within, *alone) if width(whole) > WIDEST_AT_ONCE else (*alone, *within):
+        yield from _forms_of(text, raw, seen)
+    yield from _ask_in_passing(whole, before, seen)
 
 
-def _ask_in_passing(text: str, raw: str, before: str) -> Asked | None:
-    """A claim that leans on the sentence before it, asked behind that sentence; at last its key phrase is hidden."""
-    asked = next(filter(None, (form(text) for form in _LOGIC)), None) or clozes.bold_phrase(text, raw)
-    asked = asked or next(filter(None, (form(text) for form in (*_CLOZES, clozes.ending, clozes.key_phrase))), None)
-    if asked is None or BLANK not in asked.front or not points_back(text) or not before:
-        return asked
-    if width(before) > WIDEST_BEFORE or asked.back in before or BLANK in before:
-        return asked
-    joint = "" if is_chinese(before) else " "
-    return Asked(f"{before}{joint}{asked.front}", asked.back, asked.rule)
+def _ask_in_passing(text: str, before: str, seen: str) -> Iterator[Asked]:
+    """A claim that leans on what was said before it, asked behind that; at last its key word is hidden."""
+    shown = named_before(before, text) if needs_a_name(text) else ""
+    if opens_pointing(text) and not shown and not _POINTS_AT_A_KIND.match(text):
+        return
+    forms = (form(text) for form in (contrasts.hidden_half, *_CLOZES))
+    for asked in (*filter(None, forms), *_words_hidden(text, f"{seen} {shown}")):
+        if asked.back not in shown:
+            yield Asked(joined(shown, asked.front), asked.back, asked.rule) if shown else asked
 
 
-def _ask_summary(text: str, raw: str, title: str) -> Asked | None:
+def _ask_summary(text: str, raw: str, title: str) -> Iterator[Asked]:
     """A sentence of the summary that says what the note says, not what the note does."""
-    if _TELLS_WHAT_THE_NOTE_DOES.match(text) or not stands_alone(text):
-        return None
-    return _ask_sentence(text, raw) or terms.thesis(title, text)
+    if not _TELLS_WHAT_THE_NOTE_DOES.match(text) and stands_alone(text):
+        yield from _forms_of(text, raw, title)
+        yield terms.thesis(title, text)
 
 
-def _ask_below_label(label: str, rest: str) -> Asked | None:
+def _ask_below_label(label: str, rest: str, seen: str) -> Iterator[Asked]:
     """A bold label stays in sight before the claim that it heads; a label that claims something is asked itself."""
-    asked = _ask_sentence(sentence_without_opening(plain(rest)), rest)
-    if asked is None:
-        return _ask_sentence(label, label) if width(label) >= NARROWEST_CLAIM else None
-    joint = "：" if is_chinese(label) else ": "
-    return Asked(f"{label}{joint}{asked.front}", asked.back, asked.rule) if BLANK in asked.front else asked
+    claim = as_written(plain(rest))
+    if stands_alone(claim):
+        joint = "：" if is_chinese(label) else ": "
+        for asked in _forms_of(claim, rest, seen):
+            if BLANK in asked.front and asked.back not in label:
+                yield Asked(f"{label}{joint}{asked.front}", asked.back, asked.rule)
+            elif BLANK not in asked.front:
+                yield asked
+    if width(label) >= NARROWEST_CLAIM and stands_alone(label):
+        yield from _forms_of(label, label, seen)
 
 
-def _ask_a_part(text: str, raw: str) -> Asked | None:
-    """Of several sentences the first that can be asked by itself."""
-    parts = [text[start:end] for start, end in sentences(text, 0, len(text))]
-    if len(parts) < 2:
-        return None
-    asked = (_ask_sentence(sentence_without_opening(part), raw) for part in parts if width(part) >= NARROWEST_CLAIM)
-    return next(filter(None, asked), None)
-
-
-def _ask_sentence(text: str, raw: str) -> Asked | None:
-    """The first form that fits a claim which stands alone."""
-    if not stands_alone(text):
-        return None
-    for form in _LOGIC:
-        if asked := form(text):
-            return asked
+def _forms_of(text: str, raw: str, seen: str) -> Iterator[Asked]:
+    """A claim that stands alone, in every form that fits it."""
+    yield from filter(None, (form(text) for form in _LOGIC))
     if asked := clozes.bold_phrase(text, raw):
-        return asked
-    for form in _CLOZES:
-        if asked := form(text):
-            return asked
-    return None
+        yield asked
+    yield from filter(None, (form(text) for form in _CLOZES))
+    yield from _words_hidden(text, seen)
+
+
+def _words_hidden(text: str, seen: str) -> Iterator[Asked]:
+    """The claim with the word hidden that carries it, then by other ways to hide a part, then with a lesser word."""
+    words = list(islice(key_words(text, seen), MOST_WORDS))
+    yield from (word.asked for word in words if word.score >= ASKS_FAIRLY)
+    yield from filter(None, (clozes.ending(text), clozes.after_verb(text)))
+    yield from (word.asked for word in words if word.score < ASKS_FAIRLY)

@@ -21,8 +21,8 @@ _ZH_ESSENCE = re.compile(
     r"问题|优势|敌人))(?:就?是|在于|就在于)[，：]?(?P<what>.{4,})$"
 )
 _ZH_MOST = re.compile(
-    r"^(?P<where>(?:[^，。]{2,16}[，]?)?最(?:重要|关键|核心|根本)的(?:[^，。是]{0,6})?)(?:就?是|"
-    r"在于)[，：]?(?P<what>.{4,})$"
+    r"^(?P<where>[^，。]{2,16}[，]?最(?:重要|关键|核心|根本)的(?:[^，。是]{0,5}?)?)(?:就?是|"
+    r"就?在于)[，：]?(?P<what>.{4,})$"
 )
 _EN_DEFINITION = re.compile(
     r"^(?:(?:An?|The)\s)?(?P<term>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}?)(?: \([^()]{2,40}\))? "
@@ -39,6 +39,11 @@ _NOT_A_TERM = re.compile(
     r"Your|Our|His|Her|Their)(?:\b|(?=[㐀-鿿]))",
     re.I,
 )
+_NO_NOUN = re.compile(
+    "可能|以后|来说|而言|对[我你他]|往往|通常|其实|应该|不会|会|能够|就|都|也|还|不(?!确定)|已经|正在|现在|今天|·|[他她它我你]们?"
+)
+"""What no term of the language of a field holds: these belong to a sentence."""
+_ONLY_DENIES = re.compile("[^，。]{0,24}(?:不仅仅?|不只|并不|不)是[^，。]*[。]?$")
 _WHY = re.compile(r"为什么|为何|\bwhy\b", re.I)
 _BECAUSE = re.compile(r"因为|由于|原因|在于|源于|来自|关键|因此|\bbecause\b|\breason|\bdue to\b|\bsince\b", re.I)
 _TAKES_UP = re.compile("(?:答案|因为|关键|首先|第一|方法|核心|其实|很简单|就?是|在于|指)")
@@ -76,7 +81,9 @@ def asks_for_meaning(term: str, definition: str) -> Asked | None:
 def chinese_definition(text: str) -> Asked | None:
     """复利是指利息再生利息 → 「复利」是什么？"""
     found = _ZH_DEFINITION.match(text) or _ZH_IS_A.match(text)
-    if found is None or _NOT_A_TERM.match(found["term"]) or width(found["what"]) > WIDEST_DEFINITION:
+    if found is None or width(found["what"]) > WIDEST_DEFINITION:
+        return None
+    if _NOT_A_TERM.match(found["term"]) or _NO_NOUN.search(found["term"]):
         return None
     return Asked(
         f"「{found['term'].strip()}」{in_script_of(text, _WHAT)}", found["what"].strip(_TRAILING), "definition"
@@ -126,6 +133,8 @@ def answers(asked: str, answer: str) -> bool:
     """Whether a reply takes up its question: a why by a cause, a rhetorical 呢 by an answer that says it is one."""
     if _WHY.search(asked):
         return bool(_BECAUSE.search(answer))
+    if _ONLY_DENIES.match(answer):
+        return False
     return not asked.rstrip("？?").endswith(("呢", "吗", "吧")) or bool(_TAKES_UP.match(answer))
 
 

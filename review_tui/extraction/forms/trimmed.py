@@ -1,0 +1,101 @@
+"""A blank and what is shown around it brought to what matters: function words out of the blank, afterthoughts away."""
+
+from __future__ import annotations
+
+import re
+
+from review_tui.extraction.candidate import BLANK
+from review_tui.extraction.forms.alone import stands_alone
+from review_tui.extraction.forms.asked import Asked, balanced
+from review_tui.extraction.forms.leaning import names_its_subject
+from review_tui.extraction.forms.spoken import without_opening
+from review_tui.extraction.plain import width
+
+NARROWEST_ANSWER = 2.0
+"""Reading width an answer keeps when its function words are shown."""
+WIDE_FRONT = 44.0
+"""Reading width from which on a front loses the clauses after its blank."""
+WIDEST_SHOWN = 60.0
+"""Reading width from which on a front loses its first clauses."""
+NARROWEST_FRONT = 14.0
+_LEADS = re.compile(
+    "(?:(?:并且?|而且|而(?!非|不是)|就|也(?!许)|还(?!有|原)|都(?!市)|才(?![能华])|却|则|便(?![于利宜])|又|最终|往往|通常|总是|仍然|依然|反而|同时|从而|进而"
+    "|其实|可能(?!性)|一定|必然|只是|只会|只能|是(?![否非])|不是|不再是?|在于|取决于|来自于?|源于|成为|变成了?|会(?![议员计])|能够?(?![力量源])|要(?![素求害])"
+    "|可以|应该|应当|必须|需要|无法|不能|不会|不要|不可能|为了|通过|关于|对于|一[种个套项类场次份位](?![一种个])|个(?=[㐀-鿿]{2})(?!人|体|性|股|别))\\s?)+"
+)
+_AFFIXES = re.compile(
+    "(?:不仅仅?|不只|不单|不是|并非|不在于|不取决于|与其|不)(?P<half>[^，,。；]{2,30}?)[，,]?(?:而|更|还|倒|反)?(?:是|在于|取决于|且|也|不如)*$"
+)
+_TRAILING_CLAUSES = re.compile("(?<=[，,；;])")
+_STOP = re.compile("[”」』）]*[。！；][”」』）]*")
+_END = re.compile("[，,；;：:、]+$")
+
+
+def trimmed(asked: Asked) -> Asked:
+    """The same claim, asked for no more and shown in no more words than it needs."""
+    if BLANK not in asked.front:
+        return asked
+    before, after = asked.front.split(BLANK, 1)
+    before, back = _without_shared_opening(before, asked.back)
+    before, back = _without_lead(before, back)
+    after = _without_afterthought(before, after)
+    return Asked(_ended(_without_beginning(before, after), after), back, asked.rule)
+
+
+def _without_lead(before: str, back: str) -> tuple[str, str]:
+    """Function words at the head of the answer are shown before the blank."""
+    found = _LEADS.match(back)
+    if found is None or width(back[found.end() :]) < NARROWEST_ANSWER:
+        return before, back
+    return before + found.group(), back[found.end() :]
+
+
+def _without_shared_opening(before: str, back: str) -> tuple[str, str]:
+    """What the hidden half repeats of the one in sight is shown: 不是靠运气，而是靠____."""
+    found = _AFFIXES.search(before)
+    if found is None:
+        return before, back
+    shared = 0
+    while shared < min(len(back), len(found["half"])) - 1 and back[shared] == found["half"][shared]:
+        shared += 1
+    if not shared or width(back[shared:]) < NARROWEST_ANSWER:
+        return before, back
+    return before + back[:shared], back[shared:]
+
+
+def _without_afterthought(before: str, after: str) -> str:
+    """What follows the clause of the blank, left out where the front is long without it."""
+    if (stop := _STOP.match(after)) and balanced(before + stop.group()):
+        return stop.group()
+    if width(before) + width(after) <= WIDE_FRONT:
+        return after
+    head = _TRAILING_CLAUSES.split(after)[0]
+    short = width(before) + width(head) < NARROWEST_FRONT or re.match("[，,；;]", head) is None and head == after
+    return after if short or not balanced(before + head) or _needs_its_end(before) else head
+
+
+def _without_beginning(before: str, after: str) -> str:
+    """What leads up to the blank, without the first clauses where they make it too wide and the rest names its subject."""
+    clauses = _TRAILING_CLAUSES.split(before)
+    for dropped in range(len(clauses)):
+        rest = "".join(clauses[dropped:])
+        if width(rest) + width(after) <= WIDEST_SHOWN:
+            whole = not dropped or (names_its_subject(rest) and balanced(rest + after) and stands_alone(rest + after))
+            return without_opening(rest) if dropped and whole else rest if whole else before
+    return before
+
+
+def _needs_its_end(before: str) -> bool:
+    """Whether the sentence was opened in a way that only its end closes: 如果____，就…"""
+    return bool(
+        re.search(
+            "(?:如果|只有|只要|除非|因为|由于|虽然|尽管|与其|为了|当|既|一旦|即使|无论|不管|是)[^，,。]*$", before
+        )
+    )
+
+
+def _ended(before: str, after: str) -> str:
+    """The front with a full stop where its end was cut."""
+    if after and _END.search(after):
+        after = _END.sub("", after) + "。"
+    return before + BLANK + after
