@@ -1,0 +1,75 @@
+"""Sections that keep house: tasks, shopping, ingredients, references, contents. What they list is no knowledge.
+
+A card that somebody marked there stays. Linear; never raises.
+"""
+
+from __future__ import annotations
+
+import re
+
+from review_tui.extraction.blanking import blanked
+
+_TASKS = (
+    r"to[- ]?dos?(?: list)?|action items?|tasks|agenda|attendees|待办(?:事项|清单)?|行动项|议程|議程|"
+    r"参会(?:人员?|者)|与会(?:人员?|者)|shopping(?: list)?|groceries|grocery list|[购購]物清[单單]|采购清单"
+    r"|[买買]菜清[单單]|packing list|行李清单|contents|table of contents|目录|目錄"
+    r"|changelog|更新日志|further reading|延伸阅读|backlinks"
+)
+_INGREDIENTS = r"ingredients?|食材|用料|配料|原料|材料"
+_COOKING = r"directions|instructions|method|preparation|steps|做法|步骤|步驟|制作(?:步骤|方法|过程)?|操作步骤"
+_REFERENCES = r"references|bibliography|works cited|参考文献|參考文獻|参考资料|參考資料|引用文献"
+_TITLE = re.compile(
+    rf"[\W\d_]*(?:(?P<listed>{_TASKS}|{_INGREDIENTS})|(?P<whole>{_REFERENCES})|(?P<cooking>{_COOKING}))[\W_]*$", re.I
+)
+_ANY = re.compile(rf"^(?:#{{1,6}} |\*\*|)[\W\d_]{{0,6}}(?:{_TASKS}|{_INGREDIENTS}|{_REFERENCES})[^\w\n]*$", re.I | re.M)
+_ANY_INGREDIENTS = re.compile(rf"^(?:#{{1,6}} |\*\*|)[\W\d_]{{0,6}}(?:{_INGREDIENTS})[^\w\n]*$", re.I | re.M)
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]|[ \t]+\S")
+_MARKED = re.compile(r"::|\{\{c|==")
+_UNDER_A_LABEL = 7
+"""The level of a list that stands under a line of text rather than under a heading."""
+
+
+def without_housekeeping(body: str) -> str:
+    """`body` with the lists that keep house blanked, and all of a section of references."""
+    if not _ANY.search(body):
+        return body
+    walk = _Walk(cooks=bool(_ANY_INGREDIENTS.search(body)))
+    return "".join(map(walk.line, body.splitlines(keepends=True)))
+
+
+class _Walk:
+    """Which section the current line is in."""
+
+    def __init__(self, cooks: bool) -> None:
+        self.cooks = cooks
+        self.level = 0
+        """Of the heading whose section keeps house; 0 outside of such."""
+        self.whole = False
+        self.fenced = False
+
+    def line(self, line: str) -> str:
+        if _FENCE.match(line):
+            self.fenced = not self.fenced
+        if self.fenced:
+            return line
+        heading = _HEADING.match(line)
+        if heading:
+            self._enter(len(heading[1]), heading[2])
+            return line
+        item = _ITEM.match(line)
+        if self.level == _UNDER_A_LABEL and line.strip() and not item:
+            self.level = 0
+        if not self.level and not item and len(line) < 40:
+            self._enter(_UNDER_A_LABEL, line)
+            return line
+        return blanked(line) if self.level and (self.whole or item) and not _MARKED.search(line) else line
+
+    def _enter(self, level: int, title: str) -> None:
+        if 0 < self.level < level < _UNDER_A_LABEL:
+            return
+        found = _TITLE.match(title)
+        keeps = found is not None and (found["cooking"] is None or self.cooks)
+        self.level = level if keeps else 0
+        self.whole = keeps and found is not None and found["whole"] is not None and level < _UNDER_A_LABEL
