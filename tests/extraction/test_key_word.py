@@ -66,6 +66,21 @@ def test_no_word_is_cut_in_two(text, cut):
     assert all(found.asked.back != cut for found in key_words(text))
 
 
+def test_who_speaks_is_not_asked():
+    text = "园艺师认为，土壤的透气性决定了根系能长多深。"
+    assert key_word(text).asked.back != "园艺师"
+    assert key_word("在这位老木匠看来，老木匠们说好家具都靠榫卯结构。").asked.back == "榫卯结构"
+
+
+def test_a_verb_with_its_object_behind_it_is_not_taken_for_a_noun():
+    assert all(found.asked.back != "消息加剧" for found in key_words("这些消息加剧了居民对水质的担忧。"))
+
+
+def test_a_quoted_phrase_whose_translation_stays_in_sight_is_not_hidden():
+    text = "日本人把这种境界叫做“侘寂”（wabi-sabi），它欣赏器物的残缺之美。"
+    assert all(found.asked.back != "侘寂" for found in key_words(text))
+
+
 def test_a_listed_thing_is_hidden_with_all_others_of_the_list():
     found = key_word("一顿好的早餐能够提供蛋白质和膳食纤维。")
     assert found.asked.back == "蛋白质和膳食纤维"

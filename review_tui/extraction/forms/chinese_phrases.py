@@ -136,7 +136,7 @@ class _Sentence:
         general = sum(word.text in GENERAL for word in carrying)
         rarest = max((word.cost if word.what != "latin" else COST_OF_LATIN) for word in carrying)
         size = self._size(first, after)
-        score = max(-3, min(3, (rarest - COMMON) // 4)) if "i" not in signs else -3
+        score = max(-3, min(3, (rarest - COMMON) // 4)) if "i" not in signs else -5
         score += 3 if 4 <= size <= 8 else 1 if size > 2 else -1
         score -= 4 * (general == len(carrying)) + 2 * (general == len(carrying) == 1)
         score -= 3 * ("s" in signs) + ("x" in signs) + 2 * (set(signs) == {"x"})
@@ -146,11 +146,11 @@ class _Sentence:
         score -= 2 * any(len(word.text) == 1 and word.what in ("unknown", "s") for word in carrying)
         if signs[0] in "vb" and len(signs) > 1 and not self._stands_by_itself(first, after):
             score -= 5
-        return score - 5 * (signs[:2] in ("ve", "be") and self.signs[first - 1 : first] in tuple("ogd"))
+        return score - 8 * (signs[:2] in ("ve", "be") and self.signs[first - 1 : first] in tuple("ogd"))
 
     def _stands_by_itself(self, first: int, after: int) -> bool:
         """Whether a verb with its object ends its clause, or is led to by what takes a noun."""
-        led_to = self.signs[first - 1 : first] in tuple("epzrmu")
+        led_to = self.signs[first - 1 : first] in tuple("epzrmu") and self.words[first - 1].text not in _PERSONS
         return led_to or after == len(self.words) or self.signs[after] in "kQyf"
 
     def _left(self, first: int) -> int:
@@ -166,6 +166,9 @@ class _Sentence:
             return 3
         if self.words[after].text in "：:" and "k" not in self.signs[:after]:
             return -4
+        behind = self.words[after].text
+        if behind in _SAYING or (self.signs[after - 1] in "vb" and (rest[0] in "rm" or behind in _OF_A_VERB)):
+            return -6
         return _RIGHT.get(rest[0], 0)
 
     def _place(self, first: int, after: int) -> int:
@@ -192,6 +195,13 @@ _BINDING = frozenset("未非无可不没反超第单双多各每所最自相")
 """What belongs to the word behind it."""
 _NEGATIVE = frozenset("不没无")
 _SUFFIXES = frozenset("类型式性化者率度家界制力感观论派们级层成出到")
+_PERSONS = frozenset(
+    ("我", "你", "您", "他", "她", "它", "我们", "你们", "他们", "她们", "它们", "大家", "自己", "人们")
+)
+_SAYING = frozenset(("说", "认为", "觉得", "表示", "指出", "强调", "称", "讲", "谈到", "告诉", "问"))
+"""Before these stands who speaks, no claim."""
+_OF_A_VERB = frozenset("了着过为")
+"""Behind these words that may be nouns are verbs, and the phrase before them is half of two."""
 _JOINTS = frozenset("-/·~%&+")
 _ADVERBIAL = frozenset(("本质", "实质", "基本", "理论", "程度", "实际", "事实", "总体", "客观", "原则", "形式"))
 """With 上 behind it, no noun any more."""

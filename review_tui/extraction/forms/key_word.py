@@ -16,6 +16,7 @@ GIVEN_AWAY = 6
 """What a phrase loses that is read above the card, in the title or the heading."""
 _TRANSLATION = re.compile(r"[ \t]?[（(](?!如|例如|比如|指|即|e\.g)[^（）()：:，,]{1,40}[）)]")
 """A phrase in the other language, behind it: it would give the phrase away."""
+_TRANSLATION_OF_QUOTED = re.compile(f"[”」』]{_TRANSLATION.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def key_words(text: str, in_sight: str = "") -> Iterator[KeyWord]:
         (phrase.score - GIVEN_AWAY * _is_seen(text[phrase.start : phrase.end], seen), phrase) for phrase in phrases
     ]
     for score, phrase in sorted(scored, key=lambda one: -one[0]):
+        if _TRANSLATION_OF_QUOTED.match(text, phrase.end):
+            continue
         translated = _TRANSLATION.match(text, phrase.end)
         asked = blank(text, phrase.start, translated.end() if translated else phrase.end, "key_phrase")
         if asked:

@@ -20,6 +20,8 @@ STEPS = 4
 """A cost is so many times the negative natural logarithm of a word's share of all words."""
 UNKNOWN = 80
 """The cost of a character that is no known word."""
+RARE_CHARACTER = 50
+"""From this cost on a single character is rather a part of a word that is not known."""
 _TOKEN = re.compile(r"[㐀-鿿豈-﫿]+|[A-Za-zÀ-ɏ](?:[0-9A-Za-zÀ-ɏ’'&.+-]*[0-9A-Za-zÀ-ɏ])?|\d[\d,.]*%?|\s+|.", re.S)
 
 
@@ -70,6 +72,7 @@ class Lexicon:
         while end:
             start = starts[end]
             what, cost = self._entries.get(run[start:end], ("unknown", UNKNOWN))
+            what = "unknown" if end - start == 1 and cost >= RARE_CHARACTER else what
             if what == "unknown" and found and found[-1].what == "unknown":
                 after = found.pop()
                 found.append(Word(run[start:end] + after.text, offset + start, after.end, what, UNKNOWN))
