@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from review_tui.extraction.forms.asked import balanced
 from review_tui.extraction.forms.english.words import (
+    DETERMINERS,
     KITCHEN,
     PREPOSITIONS,
     SUBORDINATORS,
@@ -31,22 +33,36 @@ _POINTS_BACK = re.compile(
     re.I,
 )
 _IMPERSONAL = re.compile(
-    r"it(?:[’']s| is| was| takes| can be| may be| makes sense| pays)\s(?:not |never |often |always |usually "
-    r"|far |much |more )*"
-    r"(?:better|best|easy|easier|hard|harder|possible|impossible|important|enough|difficult|wise|good|bad"
-    r"|not \w+ (?:that|who)"
-    r"|common|rare|safe|dangerous|tempting|\w+ (?:to|that)\b|a (?:mistake|myth|good idea|bad idea)|to\b"
-    r"|(?:[^,.;]{3,40}) to\b)",
+    r"it(?:[’']s|\s(?:is(?:n[’']t)?|was|takes?|can be|may be|makes|pays|costs|helps|becomes))\s(?:not |never "
+    r"|often |always |usually |far "
+    r"|much |more |less |about )*(?:better|best|enough|to\b|not \w+ (?:that|who)\b"
+    r"|(?!that\b|this\b|because\b|what\b|how\b|why\b|like\b|just\b)(?:[\w-]+ ){1,7}(?:to|that|for)\b)",
     re.I,
 )
+"""It is better to …, it takes 23 minutes to …: such an it stands for nothing before it."""
 _OPENS_HALF_WAY = re.compile(
-    r"(?:because|like|or|nor|including|especially|such as|then|there (?:was|were|are|is)|yes|no,|which|who|whose"
+    r"(?:because|like|or|nor|including|especially|such as|then|there (?:was|were|are|is)|there[’']s"
+    r"|to the extent|which|who|whose"
     r"|as (?:i|we|you) (?:said|mentioned|saw)|same|ditto|here[’']s|see|read next|via|cf|again|e\.g|i\.e|etc"
     r"|example|until"
     r"|thanks|thank|hi|hello|hey|dear|question|not sure|maybe|perhaps|what about|how about|let[’']s|good question"
     r"|with that|having said|to (?:be|recap)|one (?:day|time)|once upon|imagine|suppose|say|picture|today"
     r"|yesterday|tomorrow"
     r"|last (?:year|week|month|night|time)|tonight|recently|earlier|just now|ago|only then)\b",
+    re.I,
+)
+_REPLIES = re.compile(r"(?:yes|no|nope|yep|yeah|right|sure|exactly),", re.I)
+_TALKS_TO_SOMEONE = re.compile(
+    r"^(?:if|when) you (?:look|think about|read|remember|ask|play|mentioned|said|see the)\b|^you (?:have|want"
+    r"|remember|almost|spend|see|would|will|were|go|get|had|can go|can see|know"
+    r"|look|think about|read"
+    r"|play|ask|mentioned|talked|said|find yourself)\b|\byou[’'](?:re|ve) (?:\w+ing|like|never seen|describing"
+    r"|not \w+ing)\b"
+    r"|^[Yy]ou[’'](?:re|ve|ll|d)\b|^[A-Z][a-z]+, (?:you|we|i|do|what|let|how)\b|\bgoing to\b(?! (?:the|a|bed"
+    r"|sleep|work|school|war)\b)"
+    r"|^we (?:have to|want to|can always|often|get|see|try|run)\b|\bnumber one,|\blike for example"
+    r"|\ba little bit\b|\byou can see\b"
+    r"|, wait,|\bif you (?:look|think about|read|remember)\b",
     re.I,
 )
 _MYSELF = re.compile(
@@ -86,7 +102,7 @@ _SPOKEN = re.compile(
 )
 _SAID_BY = re.compile(
     r"(?<!are )(?<!is )(?<!be )(?<!was )(?<!were )(?<!been )(?<!being )\b(?:said|says|told|asked|replied|texted"
-    r"|mentioned|joked|recommends|agreed to|promised|suggested|thinks|wants|wrote me)\b"
+    r"|mentioned|joked|recommends|agreed to|promised|suggested|thinks|wants|loved|hated|felt|noted|wrote me)\b"
     r"|^[A-Z][a-z]+ to [a-z]+\b|^[A-Z][a-z]+ (?:will|is going to) (?:send|write|ask|call|follow|check|set"
     r"|update|share|prepare|book|do)\b"
 )
@@ -120,7 +136,9 @@ _POINTS_BY_NOUN = re.compile(
 _THINGS = re.compile(r"\b(?:it|its|they|them|their|theirs|itself)\b", re.I)
 _FRAGMENT_END = re.compile(r"(?:[,:;(“—–-]|\b(?:and|or|but|the|an?|of|to|with|for|because))$", re.I)
 _NOT_A_SENTENCE = re.compile(
-    r"^(?:\d{1,2}:\d\d|[A-Z]{2,} \d{3,}|flights?\b|hotel\b|https?:|www\.|tel\b|phone\b|\W*\[|by [A-Z]|©|[a-z]+@"
+    r"^(?:linked from|back to|an? (?:essay|note|talk|article|book|podcast|conversation|summary|review|guide"
+    r"|post|piece) (?:on|about|by)\b"
+    r"|\d{1,2}:\d\d|[A-Z]{2,} \d{3,}|flights?\b|hotel\b|https?:|www\.|tel\b|phone\b|\W*\[|by [A-Z]|©|[a-z]+@"
     r"|photo\b|image\b"
     r"|figure \d|table \d|chapter \d|tags?:|links?:|source:|status:|rating:|author:|attendees|agenda|decisions?:|owner:"
     r"|due:|grateful|action items?|next (?:meeting|steps?)|to[- ]?do|todo\b|wip\b|limitations?:)",
@@ -146,7 +164,7 @@ _HALF_SPOKEN = re.compile(
     r"|people)\b)"
     r"|^(?:Some|Most|Many|All|Few|Others|They|We|You|People)(?: people| of them| of us)? (?:do|does|are"
     r"|don[’']t|can|will|have|did)[,.;]"
-    r"|^[A-Z][a-z]+(?:ed|ught|lept|oke) (?:on|at|in|to|the|a|an|it|for|up|out|with|by|some|all|again|badly|two"
+    r"|^[A-Z][a-z]+(?:ed|ught|lept|oke) (?:that|on|at|in|to|the|a|an|it|for|up|out|with|by|some|all|again|badly|two"
     r"|three|my)\b"
     r"|\b(?:is is|the the|a the|to to|of of|and and|but but|they they|we we|it it|you you|i i)\b",
     re.I,
@@ -163,13 +181,19 @@ def is_whole(text: str) -> bool:
     words = words_of(text)
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS or not balanced(text):
         return False
-    if _FRAGMENT_END.search(text) or _NOT_A_SENTENCE.match(text) or "?" in text or _HALF_SPOKEN.search(text):
+    if (
+        _FRAGMENT_END.search(text)
+        or _NOT_A_SENTENCE.match(text)
+        or _REPLIES.match(text)
+        or "?" in text
+        or _HALF_SPOKEN.search(text)
+    ):
         return False
     if _SPOKEN.search(text) or _OPENS_HALF_WAY.match(text) or _ABOUT_THE_NOTE.match(text) or _is_a_step(words):
         return False
     if _SENTENCE_END.search(text):
-        return any(is_finite(word) or word.endswith(("ed", "n't", "'s", "'re")) for word in words)
-    return not _ENTRY.match(text) and (any(map(is_finite, words[1:])) or is_imperative(text))
+        return _has_a_verb(words) or is_imperative(text)
+    return not _ENTRY.match(text) and (_has_a_verb(words) or is_imperative(text))
 
 
 def names_its_things(text: str) -> bool:
@@ -195,6 +219,7 @@ def is_personal(text: str) -> bool:
         or _DATED.search(text)
         or _SAID_BY.search(text)
         or _OF_A_PERSON.search(text)
+        or bool(_TALKS_TO_SOMEONE.search(text))
     )
 
 
@@ -208,7 +233,9 @@ def asks_alone(question: str) -> bool:
         or _SPOKEN.search(question)
         or _DATED.search(question)
         or re.search(
-            r"\b(?:I|my|me|you(?:r)? (?:think|feel|see|guys|thoughts?)|tell us|so what|what about|right)\b", question
+            r"\b(?:(?:are|were|did|[’']re) (?:we|you|they)|going to|here|I|my|me"
+            r"|you(?:r)? (?:think|feel|see|guys|thoughts?)|tell us|so what|what about|right)\b",
+            question,
         )
         or len(words_of(question)) < FEWEST_WORDS
     )
@@ -225,6 +252,16 @@ def _has_antecedent(before: str, pronoun: str) -> bool:
         pronoun.lower() in ("its", "their")
         or bool(_CLAUSE_BEFORE.search(before))
         or not SUBORDINATORS.isdisjoint(words)
+    )
+
+
+def _has_a_verb(words: list[str]) -> bool:
+    """Whether a word that may be a verb stands where one can: a noun alike would stand behind a determiner."""
+    return words[0] in ("it's", "there's", "that's", "you're", "they're", "we're") or any(
+        (is_finite(word) or word.endswith(("ed", "n't", "'s", "'re", "'ve", "'ll")))
+        and before not in DETERMINERS
+        and before not in PREPOSITIONS
+        for before, word in pairwise(words)
     )
 
 

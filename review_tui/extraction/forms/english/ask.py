@@ -99,7 +99,7 @@ def question(asked: str, answer: str) -> Asked | None:
     if (
         _YES_OR_NO.match(asked)
         or re.match(r"[\w ]{2,20}:\s", answer)
-        or re.match(r"(?:it|this|that|well|so|yeah|I|that’s|that's)\b", reply)
+        or re.match(r"(?:it|this|that|well|so|yeah|i|they|we|he|she|you)\b", reply, re.I)
     ):
         return None
     if not set(_stems(asked)) & set(_stems(answer)) and not _LEADING_BECAUSE.match(answer):

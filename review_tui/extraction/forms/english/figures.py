@@ -22,7 +22,7 @@ _WORDED = (
 _NUMBER = re.compile(
     rf"(?<![\w.$€£#/-])(?:(?:about|around|roughly|nearly|almost|over|at least|up to|more than|less than"
     rf"|fewer than|only|just) )?"
-    rf"(?P<what>{_FIGURE}(?:\s?(?:–|-|to|and)\s?{_FIGURE})?(?:[ -]?{_UNIT}(?![\w/])(?: (?:and"
+    rf"(?P<what>{_FIGURE}(?:\s?(?:–|-|to)\s?{_FIGURE})?(?:[ -]?{_UNIT}(?![\w/])(?: (?:and"
     rf"|to) {_FIGURE} {_UNIT}\b)?)?"
     rf"|(?P<worded>{_WORDED}(?: to {_WORDED})? {_UNIT}\b|{_WORDED} (?:out of|in) {_WORDED}))(?![\w–]|[.,:]\d"
     rf"|\s?[ap]\.?m\b)",
@@ -35,7 +35,7 @@ _NAMED = re.compile(
     r"|vol\.|round|grade|top|rule|law|item|one|question|slide|gpt|python|windows|prediction) ?-?$",
     re.I,
 )
-_IN_QUOTES = re.compile(r"[“\"][^“”\"]*\d[^“”\"]*[”\"]")
+_IN_QUOTES = re.compile(r"[“\"][^“”\"]*\d[^“”\"]*[”\"]|(?<!\w)[‘'][^‘’']*\d[^‘’']*[’'](?!\w)")
 """A figure that somebody only says stands for any figure."""
 _OR = re.compile(r"\bor\b|\beither\b", re.I)
 

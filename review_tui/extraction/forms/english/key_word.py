@@ -18,25 +18,29 @@ from review_tui.extraction.forms.english.words import (
     base_of,
     content_words,
     word_set,
+    words_of,
 )
 
 MOST_WORDS = 4
+MOST_WORDS_OF_A_CLAIM = 30
+"""In a longer sentence one hidden phrase is guessed, not recalled."""
 _PAUSE = re.compile(r"[,;:.!?()“”\"—–]")
 _NOUN = re.compile(
     r"(?:tion|sion|ness|ity|ism|ance|ence|ment|ship|hood|acy|ology|ysis|tude|ure|ages?|ers?|ors?|ists?|ics|gy"
     r"|cy|phy|things?|th|ments|ties|tions|nesses)$"
 )
 _EMPTY = word_set(
-    "hour hours minute minutes thing things way ways people person time times lot lots kind kinds sort part parts "
-    "place places point points fact case example number amount bit end day days year years man woman guy world life "
-    "area areas level something reason reasons course matter idea question questions problem problems stuff moment "
-    "side extent degree type types set range variety terms others same first second third next last new old big small "
-    "good bad great different important many sure able context order front top bottom rest whole half"
+    "result chance option lot degree hour hours minute minutes thing things way ways people person time times lot lots kind "
+    "kinds sort part parts place places point points fact case example number amount bit end day days year years man "
+    "woman guy world life area areas level something reason reasons course matter idea question questions problem "
+    "problems stuff moment side extent degree type types set range variety terms others same first second third next "
+    "last new old big small good bad great different important many sure able context order front top bottom rest "
+    "whole half"
 )
 _WITHIN_A_CONDITION = re.compile(
     r"(?:If|When|Whenever|Unless|Once|While|Although|Because|Since|As|After|Before)\b[^,;]*$"
 )
-_OPENS_A_CLAUSE = ("as", "when", "if", "that", "because", "while", "once", "until", "whether", "than")
+_OPENS_A_CLAUSE = ("as", "when", "if", "that", "because", "while", "once", "until", "whether", "than", "provided")
 _TELLS = (
     "is",
     "are",
@@ -66,6 +70,8 @@ _TELLS = (
 
 def key_word(text: str, title: str) -> Asked | None:
     """The noun phrase that says most: late in the sentence, specific, not in the title, not twice in the sentence."""
+    if len(words_of(text)) > MOST_WORDS_OF_A_CLAIM:
+        return None
     shown = set(content_words(title))
     ranked = sorted(_phrases(text), key=lambda span: -_worth(text, span, shown))
     for start, end in ranked:
@@ -110,7 +116,7 @@ def _phrases(text: str) -> Iterator[tuple[int, int]]:
 
 def _opens_a_noun_phrase(text: str, words: list[re.Match[str]], lowered: list[str], first: int) -> bool:
     before = lowered[first - 1]
-    if before in ("what", "which", "whose", "both", "such"):
+    if before in ("what", "which", "whose", "both", "such", "that"):
         return False
     if _PAUSE.search(text, words[first - 1].end(), words[first].start()):
         return False
@@ -127,6 +133,15 @@ def _is_a_verb_within(lowered: list[str], at: int, first: int) -> bool:
     )
 
 
+def _may_be_a_verb(text: str, span: tuple[int, int], word: str) -> bool:
+    """Whether a single word behind `to` or `all`, or before an article, is a verb rather than a noun."""
+    if re.search(r"\bto $", text[: span[0]]):
+        return not _NOUN.search(word)
+    if re.search(r"\b(?:all|some|many|most|few) $", text[: span[0]], re.I):
+        return base_of(word) is not None
+    return word.endswith("ing") and bool(re.match(r" (?:the|an?|your|our|their|its)\b", text[span[1] :]))
+
+
 def _worth(text: str, span: tuple[int, int], shown: set[str]) -> float:
     """How much a phrase says: 0 or less where it is empty, a name in passing, or given away by the title."""
     phrase = text[span[0] : span[1]]
@@ -141,7 +156,7 @@ def _worth(text: str, span: tuple[int, int], shown: set[str]) -> float:
         return 0.0
     if re.match(r"(?:’s|'s|-|/)", text[span[1] :]) or said[-1].endswith(("'s", "n't")):
         return 0.0
-    if len(said) == 1 and re.search(r"\bto $", text[: span[0]]) and base_of(said[0]):
+    if len(said) == 1 and _may_be_a_verb(text, span, said[0]):
         return 0.0
     before = re.findall(r"[A-Za-z’']+", text[: span[0]].lower())[-3:]
     worth = 1.0 + min(len(said), 3) * 0.5 + 2.0 * span[1] / len(text) + (0.4 if _NOUN.search(said[-1]) else 0.0)
@@ -151,6 +166,8 @@ def _worth(text: str, span: tuple[int, int], shown: set[str]) -> float:
         worth += 0.3
     if span[1] >= len(text.rstrip(" .!")):
         worth += 0.4
+    if re.match(r" (?:is|was) that\b", text[span[1] :]):
+        return 0.0
     if re.match(r" (?:of|that|which|who)\b", text[span[1] :]):
         worth -= 0.8
     return worth

@@ -18,9 +18,9 @@ _FOREIGN = re.compile(
 """Small words of its neighbours that are no English ones."""
 LATIN_FOR_EACH_CJK = 12
 """Latin letters to a Chinese character, from which on a text that quotes Chinese is still English."""
-WORDS_TO_JUDGE = 8
+WORDS_TO_JUDGE = 12
 """Fewer words may hold no small word and be English all the same."""
-WORDS_TO_A_SMALL_ONE = 7
+WORDS_TO_A_SMALL_ONE = 9
 
 
 def is_english(text: str) -> bool:

@@ -65,7 +65,7 @@ _ESSENCE = re.compile(
     r"|source|reason|problem|danger|risk"
     r"|advantage|disadvantage|benefit|drawback|cost|price|rule|principle|step|way|test|sign|mistake|idea|lesson"
     r"|difference|role"
-    r"|function|job|trick|value|formula|foundation|measure|skill|challenge|enemy|strategy|thing|question|habit"
+    r"|function|job|trick|value|formula|foundation|measure|skill|challenge|enemy|strategy|question|habit"
     r"|predictor|opposite"
     r"|definition|effect|consequence|art|remedy|cure|alternative|insight|editor|program|programme|threshold"
     r"|limit|rate|average|unit)"
@@ -191,6 +191,8 @@ def definition(text: str) -> Asked | None:
     words = words_of(what)
     if not FEWEST_WORDS_OF_A_DEFINITION <= len(words) <= MOST_WORDS_OF_A_DEFINITION or not balanced(what):
         return None
+    if what.startswith("the one") or what.endswith((" has", " have", " can", " will")):
+        return None
     if (
         not _SAYS_MORE.search(" ".join(words[2:]))
         or _repeats(found["term"], what)
@@ -272,7 +274,7 @@ def _repeats(name: str, what: str) -> bool:
 def the_one(text: str) -> Asked | None:
     """Creatine is the only supplement with strong evidence → What is the only supplement with strong evidence?"""
     found = _UNIQUE.match(text)
-    if found is None or not _is_a_term(found["what"]) or len(words_of(found["one"])) < 4:
+    if found is None or not _is_a_term(found["what"]) or len(words_of(found["one"])) < 4 or " one " in found["one"]:
         return None
     if words_of(found["one"])[-1] in CLOSED or _repeats(found["what"], found["one"]) or not balanced(found["one"]):
         return None
@@ -286,7 +288,7 @@ def essence(text: str) -> Asked | None:
     found = _ESSENCE.match(text)
     if found is None or not (found["about"] or _SPECIAL.match(found["which"])):
         return None
-    if found["noun"] in ("thing", "question", "point", "reason", "problem") and not found["about"]:
+    if found["noun"] in ("question", "point", "reason", "problem") and not found["about"]:
         return None
     what = _cut(found["what"])
     if not 1 < len(words_of(what)) <= MOST_WORDS_OF_AN_ESSENCE or re.search(

@@ -16,6 +16,7 @@ from review_tui.extraction.forms.english.words import (
     content_words,
     is_finite,
     is_imperative,
+    word_set,
     words_of,
 )
 from review_tui.extraction.plain import plain
@@ -35,11 +36,14 @@ _LEADS_TO = re.compile(
     re.I,
 )
 _PEOPLE_OR_PLACE = re.compile(r"^(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+$")
+_REPORTS = word_set(
+    "says emphasizes emphasises argues notes believes thinks explains stresses highlights mentions suggests claims"
+)
 _OPENS_A_SIDE = re.compile(r"(?:Never|Always|Not|Only|Instead|Rather|Do|Don[’']t)\b")
 _THAN = re.compile(r"\s+(?:less|more|better|worse|faster|slower|\w+er) than\b(?= \w+ \w)")
 _AFTER = re.compile(
     r"[;—]| – |, (?:and|but|so|which|because|since|while|whereas|though|although|or|not|even|as|if|when|where"
-    r"|who|thus|making|leaving|until)\b| because | so that | unless "
+    r"|who|thus|making|leaving|until)\b| because | so that | unless | but "
 )
 
 
@@ -98,10 +102,13 @@ def predicate(text: str) -> Asked | None:
         "," in body[start:end] and " and " not in body[start:end]
     ):
         return None
+    if clause.verb in _REPORTS or (clause.verb in ("is", "are", "was", "were") and back[0].endswith("ing")):
+        return None
     if back[0] in ("as", "when", "if", "because", "while", "until", "than", "who", "which"):
         return None
     if (
         SUBORDINATORS.intersection(back[1:])
+        or FINITE_AUXILIARIES.intersection(back[1:])
         or PRONOUNS.intersection(back) - {"you"}
         or not content_words(text[: clause.subject_end])
     ):
@@ -116,7 +123,7 @@ def _behind_small_words(text: str, start: int, end: int) -> int:
     found = re.compile(r"\s+([A-Za-z’']+)").match(text, start, end)
     while found and (
         found.group(1).lower() in ADVERBS - {"back", "away", "together", "alone"}
-        or found.group(1).lower() in ("be", "been", "to")
+        or found.group(1).lower() in ("be", "been", "to", "expected", "likely", "able", "supposed", "meant")
         or found.group(1).lower() in AUXILIARIES
     ):
         start = found.end()

@@ -22,6 +22,7 @@ from review_tui.extraction.forms.english.words import (
 )
 
 MOST_WORDS_OF_A_REASON = 18
+FEWEST_WORDS_OF_A_REASON = 4
 MOST_WORDS_OF_A_CONSEQUENCE = 13
 MOST_WORDS_OF_ADVICE = 16
 MOST_WORDS_OF_AN_INVERTED_SUBJECT = 5
@@ -62,7 +63,7 @@ def cause(text: str) -> Asked | None:
     found = _REASON.match(text) or _BECAUSE.match(text) or _BECAUSE_FIRST.match(text)
     if found is None or len(words_of(found["why"])) > MOST_WORDS_OF_A_REASON:
         return None
-    what, why = found["what"].strip(" ,"), found["why"].strip(" .")
+    what, why = found["what"].strip(" ,"), _first_reason(found["why"]).strip(" .")
     if (
         not balanced(what)
         or _POINTS_AWAY.match(why)
@@ -77,6 +78,12 @@ def cause(text: str) -> Asked | None:
     ):
         return None
     return Asked(_why(what, bool(_REASON.match(text))), why, "cause")
+
+
+def _first_reason(why: str) -> str:
+    """The reason without the claim after it, where it says enough by itself."""
+    cut = _SECOND_CLAIM.search(why)
+    return why[: cut.start()] if cut and len(words_of(why[: cut.start()])) >= FEWEST_WORDS_OF_A_REASON else why
 
 
 def _why(what: str, mid_sentence: bool) -> str:

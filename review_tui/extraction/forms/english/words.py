@@ -41,7 +41,7 @@ ADVERBS = word_set(
     "not never always often usually sometimes rarely seldom also only just even still already very too quite "
     "almost really actually probably perhaps maybe then now soon again ever once twice well however therefore "
     "thus hence generally typically mostly merely simply mainly largely hardly barely nearly truly better best "
-    "worse worst alone together instead rather yet away back today tomorrow yesterday"
+    "longer worse worst alone together instead rather yet away back today tomorrow yesterday"
 )
 CLOSED = DETERMINERS | PRONOUNS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | ADVERBS
 """What no card hides by itself: words that carry the grammar, not the claim."""
@@ -130,7 +130,12 @@ def words_of(text: str) -> list[str]:
 
 def content_words(text: str) -> list[str]:
     """The words of `text` that say something, in lower case."""
-    return [word for word in words_of(text) if word not in CLOSED]
+    return [word for word in words_of(text) if word not in CLOSED and _without_contraction(word) not in CLOSED]
+
+
+def _without_contraction(word: str) -> str:
+    """The pronoun of you're, it's and we'll."""
+    return word.partition("'")[0]
 
 
 def is_finite(word: str) -> bool:
