@@ -30,12 +30,12 @@ _NOUN = re.compile(
     r"|cy|phy|things?|th|ments|ties|tions|nesses)$"
 )
 _EMPTY = word_set(
-    "result chance option lot degree hour hours minute minutes thing things way ways people person time times lot lots kind "
-    "kinds sort part parts place places point points fact case example number amount bit end day days year years man "
-    "woman guy world life area areas level something reason reasons course matter idea question questions problem "
-    "problems stuff moment side extent degree type types set range variety terms others same first second third next "
-    "last new old big small good bad great different important many sure able context order front top bottom rest "
-    "whole half"
+    "result chance option lot degree hour hours minute minutes thing things way ways people person time times lot "
+    "lots kind kinds sort part parts place places point points fact case example number amount bit end day days year "
+    "years man woman guy world life area areas level something reason reasons course matter idea question questions "
+    "problem problems stuff moment side extent degree type types set range variety terms others same first second "
+    "third next last new old big small good bad great different important many sure able context order front top "
+    "bottom rest whole half"
 )
 _WITHIN_A_CONDITION = re.compile(
     r"(?:If|When|Whenever|Unless|Once|While|Although|Because|Since|As|After|Before)\b[^,;]*$"

@@ -11,6 +11,7 @@ from review_tui.extraction.forms.english.words import (
     ADVERBS,
     AUXILIARIES,
     CLOSED,
+    FINITE_AUXILIARIES,
     PRONOUNS,
     SUBORDINATORS,
     content_words,
