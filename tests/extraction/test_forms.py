@@ -189,6 +189,26 @@ def test_a_last_clause_is_hidden_where_it_concludes_and_is_no_side_remark():
     assert clozes.last_clause("大脑不会主动分辨真假熟悉，昨天有人试过。") is None
 
 
+def test_a_short_consequence_is_hidden_behind_the_word_that_leads_to_it():
+    assert asked(clozes.ending, "一旦把目标写在纸上，人就会不自觉地行动。") == (
+        "一旦把目标写在纸上，人就会____。",
+        "不自觉地行动",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他每天走路上班，天气好的时候就是骑车。",
+        "水温太低的时候，茶叶里的芳香物质便没有办法充分地释放到茶汤里面去。",
+        "散步能让人安静，也能让人想清楚很多事情。",
+    ],
+)
+def test_an_end_that_is_long_or_no_consequence_is_not_hidden_whole(text):
+    assert clozes.ending(text) is None
+    assert clozes.key_phrase(text).rule == "key_phrase"
+
+
 def test_a_bold_name_on_the_way_is_not_what_is_asked():
     raw = "那个时代，**英国**一国之力就足以在各地塑造秩序。"
     assert asked(clozes.bold_phrase, raw.replace("**", ""), raw) is None

@@ -131,22 +131,30 @@ class _Sentence:
         return self.signs[at] == "f" and bool(follows) and len(follows[0].text) == 1 and self.signs[at + 1] in "nasvb"
 
     def _inside(self, first: int, after: int) -> int:
+        """Rare words and middling length are worth something; general, repeated and unknown words cost."""
         words, signs = self.words[first:after], self.signs[first:after]
         carrying = [word for word, sign in zip(words, signs, strict=True) if sign not in "ecg"]
-        general = sum(word.text in GENERAL for word in carrying)
-        rarest = max((word.cost if word.what != "latin" else COST_OF_LATIN) for word in carrying)
+        rarest = max(word.cost if word.what != "latin" else COST_OF_LATIN for word in carrying)
         size = self._size(first, after)
         score = max(-3, min(3, (rarest - COMMON) // 4)) if "i" not in signs else -5
         score += 3 if 4 <= size <= 8 else 1 if size > 2 else -1
-        score -= 4 * (general == len(carrying)) + 2 * (general == len(carrying) == 1)
         score -= 3 * ("s" in signs) + ("x" in signs) + 2 * (set(signs) == {"x"})
+        return score - self._not_telling(carrying) - self._badly_cut(first, after)
+
+    def _not_telling(self, carrying: list[Word]) -> int:
+        """What it costs that words fit anywhere, are read in the rest of the sentence, deny, or are not known."""
+        general = sum(word.text in GENERAL for word in carrying)
         again = sum(len(word.text) > 1 and self.text.count(word.text) > 1 for word in carrying)
-        score -= 5 if 2 * again >= len(carrying) else 2 * bool(again)
-        score -= 2 * (carrying[0].text[0] in _NEGATIVE)
-        score -= 2 * any(len(word.text) == 1 and word.what in ("unknown", "s") for word in carrying)
-        if signs[0] in "vb" and len(signs) > 1 and not self._stands_by_itself(first, after):
-            score -= 5
-        return score - 8 * (signs[:2] in ("ve", "be") and self.signs[first - 1 : first] in tuple("ogd"))
+        cost = 4 * (general == len(carrying)) + 2 * (general == len(carrying) == 1)
+        cost += 5 if 2 * again >= len(carrying) else 2 * bool(again)
+        cost += 2 * (carrying[0].text[0] in _NEGATIVE)
+        return cost + 2 * any(len(word.text) == 1 and word.what in ("unknown", "s") for word in carrying)
+
+    def _badly_cut(self, first: int, after: int) -> int:
+        """What it costs that a verb with its object stands amid its clause, or a modifier without what leads to it."""
+        signs = self.signs[first:after]
+        cost = 8 * (signs[:2] in ("ve", "be") and self.signs[first - 1 : first] in tuple("ogd"))
+        return cost + 5 * (signs[0] in "vb" and len(signs) > 1 and not self._stands_by_itself(first, after))
 
     def _stands_by_itself(self, first: int, after: int) -> bool:
         """Whether a verb with its object ends its clause, or is led to by what takes a noun."""
@@ -154,6 +162,7 @@ class _Sentence:
         return led_to or after == len(self.words) or self.signs[after] in "kQyf"
 
     def _left(self, first: int) -> int:
+        """What opens the sentence is its subject, what is listed one of many."""
         if first == 0:
             return -3
         if self.words[first - 1].text in _LISTING:
@@ -161,6 +170,7 @@ class _Sentence:
         return _LEFT.get(self.signs[first - 1], 0)
 
     def _right(self, after: int) -> int:
+        """The end of the sentence is best; who speaks, a label, and a verb before its object are worst."""
         rest = self.signs[after:]
         if not rest.strip("kQuy"):
             return 3
