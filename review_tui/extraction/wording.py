@@ -29,7 +29,7 @@ _ME = re.compile(r"\b(?:i|my|me)\b")
 _WE = re.compile(r"\b(?:we|our|us)\b")
 _YOU = re.compile(r"\byour?\b")
 _QUOTED = re.compile('[“”「」"]')
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")
 _NAME = re.compile("[A-Z][a-z]+")
 _CLOSING = "”」』\"'）) "
 
