@@ -100,3 +100,13 @@ def short_date(day: date) -> str:
 def month_name(day: date) -> str:
     """The month in as few cells as can be: "Nov", "11月"."""
     return f"{day.month}月" if _Current.language == "zh" else _MONTHS[day.month - 1][:3]
+
+
+def month_and_year(day: date) -> str:
+    """As in "Nov 2026" and "2026年11月"."""
+    return f"{day.year}年{day.month}月" if _Current.language == "zh" else f"{month_name(day)} {day.year}"
+
+
+def day_and_month(day: date) -> str:
+    """A day of the year that goes on: "24 Nov", "11月24日"."""
+    return f"{day.month}月{day.day}日" if _Current.language == "zh" else f"{day.day} {month_name(day)}"

@@ -127,7 +127,7 @@ def stats_command(invocation: Invocation, as_json: bool) -> None:
     if as_json:
         print_json(numbers.as_json())
         return
-    retention = "not known yet" if numbers.retention is None else f"{numbers.retention:.0%}"
+    retention, lately = _share(numbers.recall.retention), _share(numbers.recall_recent.retention)
     kept = (
         f"{numbers.candidates_kept} of {numbers.candidates_decided}"
         if numbers.candidates_decided
@@ -140,10 +140,14 @@ def stats_command(invocation: Invocation, as_json: bool) -> None:
             f"{numbers.notes_met} met, {numbers.notes_waiting} waiting; candidates kept: {kept}",
             *by_rule,
             f"{numbers.cards_active} cards, {numbers.reviews} reviews, {numbers.reviews_today} of them today",
-            f"what came due was remembered: {retention}",
+            f"what came due was remembered: {retention}, in the last 30 days: {lately}",
             f"{numbers.reflections} reflections, {numbers.reflections_pending} not in their notes yet",
         ]
     )
+
+
+def _share(share: float | None) -> str:
+    return "not known yet" if share is None else f"{share:.0%}"
 
 
 def _print_cards(cards: list[CardView], *, as_json: bool) -> None:

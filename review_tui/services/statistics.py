@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,10 +13,19 @@ from db.queries import notes as note_queries
 from db.queries import reflections as reflection_queries
 from db.queries import reviews as review_queries
 from db.queries.decisions import RuleCount
-from db.records import ReviewRecord
 from db.schema import note as note_table
 from db.schema import reflection as reflection_table
-from review_tui.scheduling.memory import Rating
+from review_tui.services.numbers import (
+    Area,
+    DayLoad,
+    Recalled,
+    Span,
+    areas_of,
+    json_of,
+    load_ahead,
+    months_of,
+    recalled_in,
+)
 from review_tui.services.workspace import Workspace
 
 RECENT_DAYS = 30
@@ -44,21 +52,37 @@ class Statistics:
     cards_suspended: int
     reviews: int
     reviews_today: int
-    retention: float | None
-    """Share of answers on a later day that were not Again, over all time; None before the first."""
-    retention_recent: float | None
-    """The same over the last 30 study days."""
+    recall: Recalled
+    """Over all time."""
+    recall_recent: Recalled
+    """Over the last 30 study days."""
+    months: tuple[Span, ...]
+    """Months with a review or something written, oldest first."""
+    areas: tuple[Area, ...]
+    """Over the last 365 study days."""
+    load: tuple[DayLoad, ...]
+    """Today and the four weeks it begins."""
 
     def as_json(self) -> dict[str, Any]:
         """The object that scripts read."""
-        return asdict(self)
+        named = ("recall", "recall_recent", "months", "areas", "load", "rules")
+        plain = {name: getattr(self, name) for name in self.__slots__ if name not in named}
+        return {
+            **plain,
+            "rules": [asdict(rule) for rule in self.rules],
+            "retention": self.recall.retention,
+            "retention_recent": self.recall_recent.retention,
+            "months": json_of(self.months),
+            "areas": json_of(self.areas),
+            "load": json_of(self.load),
+        }
 
 
 def gather_statistics(workspace: Workspace) -> Statistics:
     """All numbers, in one read."""
     today = workspace.study_day()
     with workspace.database.read() as connection:
-        reviews = review_queries.all_reviews(connection)
+        days = review_queries.answers_by_day(connection)
         statuses = card_queries.count_by_status(connection)
         rules = tuple(decision_queries.decided_by_rule(connection))
         return Statistics(
@@ -74,22 +98,14 @@ def gather_statistics(workspace: Workspace) -> Statistics:
             rules=rules,
             cards_active=statuses.get("active", 0),
             cards_suspended=statuses.get("suspended", 0),
-            reviews=len(reviews),
-            reviews_today=sum(review.study_day == today for review in reviews),
-            retention=true_retention(reviews),
-            retention_recent=true_retention([review for review in reviews if review.study_day > today - RECENT_DAYS]),
+            reviews=sum(day.reviews for day in days),
+            reviews_today=sum(day.reviews for day in days if day.day == today),
+            recall=recalled_in(days),
+            recall_recent=recalled_in(day for day in days if day.day > today - RECENT_DAYS),
+            months=months_of(connection, days),
+            areas=areas_of(connection, today),
+            load=load_ahead(workspace, connection),
         )
-
-
-def true_retention(reviews: Sequence[ReviewRecord]) -> float | None:
-    """Share of a card's first answers on a later study day that were not Again."""
-    answers = [review.rating > Rating.AGAIN for review in reviews if _is_later_day(review)]
-    return round(sum(answers) / len(answers), 4) if answers else None
-
-
-def _is_later_day(review: ReviewRecord) -> bool:
-    # The predicted retrievability is 1 on the day of the last review itself, and less on every later day.
-    return review.retrievability is not None and review.retrievability < 1
 
 
 def _notes(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> int:

@@ -163,12 +163,12 @@ def test_statistics_tell_how_often_candidates_were_kept(imported: Library) -> No
     add_card(imported.workspace, note_id(imported), "Q", "A")
     numbers = gather_statistics(imported.workspace)
     assert (numbers.candidates_decided, numbers.candidates_kept, numbers.cards_active) == (4, 3, 4)
-    assert numbers.retention is None
+    assert numbers.recall.retention is None
     record_answer(imported.workspace, cards[1].id, Rating.GOOD, None)
     imported.clock.advance(days=3)
     record_answer(imported.workspace, cards[1].id, Rating.AGAIN, None)
     record_answer(imported.workspace, cards[1].id, Rating.GOOD, None)
-    assert gather_statistics(imported.workspace).retention == 0.0
+    assert gather_statistics(imported.workspace).recall.retention == 0.0
 
 
 @pytest.mark.parametrize("name", ["talks/side-work.md", "side-work.md", "side-work"])

@@ -37,6 +37,10 @@ NEEDED: dict[str, Callable[[Today], object]] = {
     "meet": attrgetter("meet"),
     "take_up": attrgetter("unfinished"),
     "pending": attrgetter("pending"),
+    "numbers": attrgetter("notes"),
+    "library": attrgetter("notes"),
+    "search": attrgetter("notes"),
+    "cards": attrgetter("notes"),
 }
 """What an action of this page needs some of on the day."""
 
@@ -73,6 +77,10 @@ class TodayScreen(Page[None]):
         Binding("m", "meet", mark("meet the note"), id="today.meet"),
         Binding("r", "take_up", mark("finish writing"), id="today.take_up"),
         Binding("w", "pending", mark("what waits"), id="today.pending"),
+        Binding("l", "library", mark("library"), id="today.library"),
+        Binding("c", "cards", mark("cards"), id="today.cards"),
+        Binding("slash", "search", mark("search"), id="today.search"),
+        Binding("n", "numbers", mark("numbers"), id="today.numbers"),
     ]
 
     class Begin(Message):
@@ -140,6 +148,30 @@ class TodayScreen(Page[None]):
         from review_tui.tui.screens.pending import PendingScreen
 
         self.app.push_screen(PendingScreen(self.workspace, self._seen().pending))
+
+    def action_numbers(self) -> None:
+        """What the practice amounts to, in numbers."""
+        from review_tui.tui.screens.numbers import NumbersScreen
+
+        self.app.push_screen(NumbersScreen(self.workspace))
+
+    def action_library(self) -> None:
+        """Every note."""
+        from review_tui.tui.screens.library import LibraryScreen
+
+        self.app.push_screen(LibraryScreen(self.workspace, self.filters))
+
+    def action_search(self) -> None:
+        """Every note, beginning with the words to look for."""
+        from review_tui.tui.screens.library import LibraryScreen
+
+        self.app.push_screen(LibraryScreen(self.workspace, self.filters, searching=True))
+
+    def action_cards(self) -> None:
+        """Every card."""
+        from review_tui.tui.screens.cards import CardsScreen
+
+        self.app.push_screen(CardsScreen(self.workspace, self.filters))
 
     def _seen(self) -> Today:
         assert self.today is not None
