@@ -16,7 +16,7 @@ WIDEST_CLAIM = 70.0
 """Reading width of the longest sentence in which one blank can still be asked for."""
 _POINTS_BACK = re.compile(
     "(?:在|从|对于?|为了?|把|被|让|当|通过|基于|按照|根据|如果|因为|由于|虽然|即使|就|与|和|用|除了|但|而|正是|而这|只有|除非)?"
-    "(?:从中|其中|这|那(?!么)|它|[他她](?!人)|此(?!外)|该(?!如何|怎)|上述|其(?![实他中]))"
+    "(?:在[^，。]{1,12}[中上时里下后前]，)?(?:从中|其中|这|那(?!么)|它|[他她](?!人)|此(?!外)|该(?!如何|怎)|上述|其(?![实他中]))"
     r"|(?:(?:When|If|Because|For|In|By|With|After|Before|As|Since|While|Although|Even|All|Some|One|Most|None|Part) )?"
     r"(?:of )?(?:This|That(?! which)|These|Those(?! who)"
     r"|It(?!(?:[’']s| is) (?:better|best|never|not enough|important|easy|easier|hard|harder|possible|impossible)\b)"
@@ -48,6 +48,11 @@ _NEEDS_THE_TALK = re.compile(
     "[这那][个些种样]|^像|[他她它](?!人)|[你您](?:刚才|觉得|认为|怎么看|们?能)|我(?!们)|是吗|对吗|\\b(?:this|that|these|those|it|he|she|they|I|me|my)\\b",
     re.I,
 )
+_TALKS = re.compile(
+    "您|[你他她](?:提出|刚才|问)[^，]{0,6}(?:问题|观点|说法)|我的?(?:同事|爸|妈|老婆|太太|先生|朋友|同学|儿子|女儿)|我(?:记得|当时|小时候|第一次|曾|刚|跟|问|去年|昨天)"
+    "|[他她]?(?:告诉|问)我|我(?:今天|昨天)|欢迎|各位|大家好"
+)
+"""What is said to somebody present, or of the speaker's own life, is asked of nobody later."""
 _BEGINS_WITHIN = re.compile("[的了着们呢吧嘛](?!确)")
 """A sentence that opens so was cut in two by whoever wrote the speech down."""
 _ENDS_ASKING = re.compile(r"[?？][”」』’\"']*$")
@@ -91,7 +96,7 @@ def opens_pointing(text: str) -> bool:
 
 def can_be_asked(text: str) -> bool:
     """Whether anything is claimed at all: a question or a speaker's search for words claims nothing."""
-    return not (_ENDS_ASKING.search(text) or _BEGINS_WITHIN.match(text) or gropes(text))
+    return not (_ENDS_ASKING.search(text) or _BEGINS_WITHIN.match(text) or _TALKS.search(text) or gropes(text))
 
 
 def asks_alone(question: str) -> bool:

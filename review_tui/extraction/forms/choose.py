@@ -96,7 +96,7 @@ def _chinese_askings(
             return
         if asked := terms.asks_for_meaning(place.term, place.answer):
             yield asked
-    yield from _ask_claim(place, raw, title, before, f"{title} {heading}")
+    yield from _ask_claim(place, raw, title, before, heading)
 
 
 def _ask_question(place: Place) -> Iterator[Asked]:
@@ -110,8 +110,8 @@ def _says_what_it_is(place: Place) -> bool:
     return place.shape in ("gloss", "child_definition") or bool(_DEFINES.match(place.answer))
 
 
-def _ask_claim(place: Place, raw: str, title: str, before: str, seen: str) -> Iterator[Asked]:
-    whole = as_written(place.text)
+def _ask_claim(place: Place, raw: str, title: str, before: str, heading: str) -> Iterator[Asked]:
+    whole, seen = as_written(place.text), f"{title} {heading}"
     if place.kind == "summary":
         yield from _ask_summary(whole, raw, title)
         return
@@ -124,13 +124,16 @@ def _ask_claim(place: Place, raw: str, title: str, before: str, seen: str) -> It
     within = claims_within(place.text)
     for text in (*within, *alone) if width(whole) > WIDEST_AT_ONCE else (*alone, *within):
         yield from _forms_of(text, raw, seen)
-    yield from _ask_in_passing(whole, before, seen)
+    yield from _ask_in_passing(whole, before, heading, seen)
 
 
-def _ask_in_passing(text: str, before: str, seen: str) -> Iterator[Asked]:
-    """A claim that leans on what was said before it, asked behind that; at last its key word is hidden."""
+def _ask_in_passing(text: str, before: str, heading: str, seen: str) -> Iterator[Asked]:
+    """A claim that leans on what was said before it, asked behind that.
+
+    What opens a passage speaks of its heading, which is shown above the card.
+    """
     shown = named_before(before, text) if needs_a_name(text) else ""
-    if opens_pointing(text) and not shown and not _POINTS_AT_A_KIND.match(text):
+    if opens_pointing(text) and not (shown or _POINTS_AT_A_KIND.match(text) or (heading and not before)):
         return
     forms = (form(text) for form in (contrasts.hidden_half, *_CLOZES))
     for asked in (*filter(None, forms), *_words_hidden(text, f"{seen} {shown}")):

@@ -15,6 +15,7 @@ _HIDDEN = tuple(
         r"取决于)(?:因为)?(?P<what>[^，。；！？]{2,40})",
         r"(?:就?是|在于|需要|应该|应当|要|靠)(?P<what>(?!不)[^，。；！？：]{3,30}?)[，,]?而(?:不是|非|"
         r"不在于)[^，。；！？]{2,}",
+        r"(?:不再是|不只是|不单纯?是|不仅仅?是|并不是|不是)[^。；]{1,40}?[，,]\s?(?:而是|更是|也是|(?:它)?更多(?:的)?是)(?P<what>[^，。；！？]{2,40})",
         r"(?:不仅仅?|不只|不单)[^。；]{2,40}?[，,]\s?(?:而且|更|还)(?:是|要|会|"
         r"能|因为|在于)*(?P<what>[^，。；！？]{3,34})",
         r"与其[^。；]{2,40}?[，,]?(?:倒|还)?不如(?P<what>[^，。；！？]{2,40})",
@@ -44,7 +45,10 @@ _NOT_A_CLAIM = re.compile(
 _POINTS_AWAY = re.compile("[这那](?!些?[^，。]{0,6}的人)|(?:this|that|these|those)\\b", re.I)
 _MANY_CLAUSES = re.compile("[，,][^，,]*[，,]")
 """A claim of three clauses has no one cause, a condition of two no one consequence."""
-_NO_CLAIM_TO_EXPLAIN = re.compile("^(?:对于?|如果|因为|虽然|例如|比如|但|确实|有人)|确实|如果|因为")
+_REPORTED = re.compile("^(?:有?研究|数据|调查)(?:人员)?(?:也|都|还)?(?:表明|发现|显示|指出|认为)[，,]?")
+_NO_CLAIM_TO_EXPLAIN = re.compile(
+    "^(?:作者|书中|第[一二三]派|[他她]们?|对于?|如果|因为|虽然|例如|比如|但|确实|有人)|确实|如果|因为"
+)
 _LEADS_TO_CONSEQUENCE = re.compile(
     "(?:那么?|就|则|才|都|也|便|会|将|就会|才会|才能|才是|就是|就要|就能)+(?:会|能|是|要)?"
 )
@@ -94,9 +98,8 @@ def cause(text: str) -> Asked | None:
         return Asked(f"{found['what']}，{in_script_of(text, '是为什么？')}", found["why"].strip("。"), "cause")
     found = _ZH_BECAUSE.match(text) or _ZH_SINCE.match(text)
     if found and _is_claim(found):
-        return Asked(
-            f"{in_script_of(text, '为什么说')}{found['what'].strip('，')}？", found["why"].strip("。"), "cause"
-        )
+        claim = _REPORTED.sub("", found["what"]).strip("，")
+        return Asked(f"{in_script_of(text, '为什么说')}{claim}？", found["why"].strip("。"), "cause")
     found = _EN_BECAUSE.match(text)
     if found and _is_claim(found):
         return Asked(f"{found['what']}. Why?", found["why"].strip("."), "cause")

@@ -35,8 +35,8 @@ _ENDS_WRONG = re.compile(
 )
 _ONLY_POINTS = re.compile(
     "^(?:(?:所以|但|而|那|如果|因为|当|其实|现在|最后|然后|就|也|都|还|可能|一定|真的|往往|通常|总是|不|只|一直)*"
-    "(?:我们?|你们?|您|他们?|她们?|它们?|这|那|这些|那些|这个|那个|大家|人们?|自己|有人|谁)?"
-    "(?:所以|但|而|那|就|也|都|还|可能|一定|真的|往往|通常|总是|不|只|一直|完全|其实)*"
+    "(?:那个时候|这个时候|当时|我们?|你们?|您|他们?|她们?|它们?|这|那|这些|那些|这个|那个|大家|人们?|自己|有人|谁)?"
+    "(?:所以|但|而|那|就|也|都|还|可能|一定|真的|往往|通常|总是|不|只|一直|完全|其实|确实|啊)*"
     "(?:是|会|要|能|可以|应该|应当|需要|必须|就是|变成|成为|导致|带来|意味着|在于|说明|属于|等于|取决于|来自|有)*)$"
 )
 _BOTH_ARBITRARY = re.compile(
@@ -50,8 +50,11 @@ _FIGURE_OF_SPEECH = re.compile(
 _LIFE_OF_SOMEONE = re.compile(
     "(?:我(?!们)|他(?![人们])|她(?!们)|[爸妈]|父亲|母亲|爷爷|奶奶|儿子|女儿|朋友|同学|先生|太太)[^，。]{0,14}$"
 )
+_ONE_PERSON = re.compile("一[名位个]\\s?$")
 _AGE = re.compile(r"岁$")
 _NOT_A_VERB = re.compile("(?:或|還|还|像|算)是$")
+_DENIES = re.compile("(?:不再?是|并非|不只是|不仅是|不单纯?是|不等于|不意味着|不在于)(?:一[种个])?[“「]?$")
+_BUT = re.compile("(?:而|也|更|却|但)")
 _COLON_NAMES = re.compile(
     "(?:是|有|为|在于|包括|如下|分为|需要|条件|原因|关键|方法|特点|能力|因素|特征|要素|原则|步骤|标准|目的|目标|结果|问题|区别|差别|结论"
     "|部分|方面|阶段|层次|类型|种类|优势|缺点|优点|风险|误区|陷阱|秘诀|秘密|法则|规律|本质|核心|公式|定义|顺序|结构|习惯|建议|答案|理由|两[个种点条]|三[个种点条]|四[个种点条])$"
@@ -101,11 +104,11 @@ def _asks_something(asked: Asked) -> bool:
 def _fits_its_rule(asked: Asked) -> bool:
     before, _, after = asked.front.partition(BLANK)
     if asked.rule == "predicate":
-        return not _NOT_A_VERB.search(before)
+        return not (_NOT_A_VERB.search(before) or (_DENIES.search(before) and _BUT.search(after)))
     if asked.rule == "number":
         return not (
             _FIGURE_OF_SPEECH.match(asked.back)
-            or (_AGE.search(asked.back) and _LIFE_OF_SOMEONE.search(before))
+            or (_AGE.search(asked.back) and (_LIFE_OF_SOMEONE.search(before) or _ONE_PERSON.search(before)))
             or before.endswith(("这个", "那个", "第"))
             or after.startswith("代")
         )

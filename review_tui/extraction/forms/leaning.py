@@ -19,6 +19,7 @@ NARROWEST_CONCLUSION = 16.0
 WIDE = 34.0
 """Reading width from which on a claim is looked for within a sentence."""
 
+_TELLS_OF_THE_SPEAKER = re.compile("我(?!们)|[你您](?!可以|应该|需要|要|能|会)|刚才|记得")
 _PERSON_OR_THING = re.compile("[^，,。]{0,3}(?:[它他她]|其(?![实他中余]))")
 _CLAUSE = re.compile("(?<=[，,；;：:—])\\s*")
 _CONCLUDES = re.compile(
@@ -57,7 +58,7 @@ def named_before(before: str, text: str) -> str:
     before = as_written(before)
     if not before or not can_be_asked(before) or gropes(before) or opens_pointing(before):
         return ""
-    if not balanced(before):
+    if not balanced(before) or _TELLS_OF_THE_SPEAKER.search(before):
         return ""
     if width(before) <= WIDEST_BEFORE:
         return before if width(before) >= NARROWEST_BEFORE else ""

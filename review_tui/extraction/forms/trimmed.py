@@ -27,6 +27,8 @@ _AFFIXES = re.compile(
     "(?:不仅仅?|不只|不单|不是|并非|不在于|不取决于|与其|不)(?P<half>[^，,。；]{2,30}?)[，,]?(?:而|更|还|倒|反)?(?:是|在于|取决于|且|也|不如)*$"
 )
 _TRAILING_CLAUSES = re.compile("(?<=[，,；;])")
+_OPENED = re.compile("(?:如果|只有|只要|除非|因为|由于|虽然|尽管|与其|为了|当|既|一旦|即使|无论|不管|是)[^，,。]*$")
+"""A clause opened so is closed by the one behind it only: 如果____，就…"""
 _STOP = re.compile("[”」』）]*[。！；][”」』）]*")
 _END = re.compile("[，,；;：:、]+$")
 
@@ -70,28 +72,20 @@ def _without_afterthought(before: str, after: str) -> str:
     if width(before) + width(after) <= WIDE_FRONT:
         return after
     head = _TRAILING_CLAUSES.split(after)[0]
-    short = width(before) + width(head) < NARROWEST_FRONT or re.match("[，,；;]", head) is None and head == after
-    return after if short or not balanced(before + head) or _needs_its_end(before) else head
+    if head == after or _OPENED.search(before) or not balanced(before + head):
+        return after
+    return head if width(before) + width(head) >= NARROWEST_FRONT else after
 
 
 def _without_beginning(before: str, after: str) -> str:
-    """What leads up to the blank, without the first clauses where they make it too wide and the rest names its subject."""
+    """What leads up to the blank, without the first clauses where they make it too wide and are not needed."""
     clauses = _TRAILING_CLAUSES.split(before)
-    for dropped in range(len(clauses)):
-        rest = "".join(clauses[dropped:])
-        if width(rest) + width(after) <= WIDEST_SHOWN:
-            whole = not dropped or (names_its_subject(rest) and balanced(rest + after) and stands_alone(rest + after))
-            return without_opening(rest) if dropped and whole else rest if whole else before
-    return before
-
-
-def _needs_its_end(before: str) -> bool:
-    """Whether the sentence was opened in a way that only its end closes: 如果____，就…"""
-    return bool(
-        re.search(
-            "(?:如果|只有|只要|除非|因为|由于|虽然|尽管|与其|为了|当|既|一旦|即使|无论|不管|是)[^，,。]*$", before
-        )
-    )
+    rests = ("".join(clauses[dropped:]) for dropped in range(len(clauses)))
+    fitting = next((rest for rest in rests if width(rest) + width(after) <= WIDEST_SHOWN), before)
+    if fitting == before:
+        return before
+    alone = names_its_subject(fitting) and balanced(fitting + after) and stands_alone(fitting + after)
+    return without_opening(fitting) if alone else before
 
 
 def _ended(before: str, after: str) -> str:
