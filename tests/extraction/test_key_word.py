@@ -76,6 +76,19 @@ def test_a_verb_with_its_object_behind_it_is_not_taken_for_a_noun():
     assert all(found.asked.back != "消息加剧" for found in key_words("这些消息加剧了居民对水质的担忧。"))
 
 
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("博物馆只向没有预约记录的人收费，其余的人凭预约码入场。", "预约记录的人"),
+        ("工匠花三天搭建出模型或者样品。", "出模型"),
+        ("没有哪种规定能够强加给一个人好奇心。", "人好奇心"),
+    ],
+)
+def test_what_belongs_to_the_verb_before_it_is_no_good_blank(text, half):
+    found = key_word(text)
+    assert found.asked.back != half or found.score < WELL
+
+
 def test_a_quoted_phrase_whose_translation_stays_in_sight_is_not_hidden():
     text = "日本人把这种境界叫做“侘寂”（wabi-sabi），它欣赏器物的残缺之美。"
     assert all(found.asked.back != "侘寂" for found in key_words(text))

@@ -104,7 +104,10 @@ class _Sentence:
         before, sign = self.words[first - 1], self.signs[first - 1]
         if before.text in _BINDING or before.text in _JOINTS or before.what == "digits":
             return True
-        return len(before.text) == 1 and (sign in "nas" or (sign == "v" and len(self.words[first].text) == 1))
+        begins = self.words[first].text
+        if begins in _OF_THE_VERB_BEFORE and sign in "vb":
+            return True
+        return len(before.text) == 1 and (sign in "nas" or (sign in "vp" and len(begins) == 1))
 
     def _ends_within_a_word(self, after: int) -> bool:
         """Whether what stands behind a phrase may belong to its last word."""
@@ -153,7 +156,10 @@ class _Sentence:
     def _badly_cut(self, first: int, after: int) -> int:
         """What it costs that a verb with its object stands amid its clause, or a modifier without what leads to it."""
         signs = self.signs[first:after]
-        cost = 8 * (signs[:2] in ("ve", "be") and self.signs[first - 1 : first] in tuple("ogd"))
+        left, last = self.signs[first - 1 : first], self.words[after - 1].text
+        cost = 8 * (signs[:2] in ("ve", "be") and left in tuple("ogd"))
+        cost += 6 * ("e" in signs and left in tuple("vbw") and last in _SUBJECTS)
+        cost += 6 * (len(signs) > 1 and self.words[first].text == "人")
         return cost + 5 * (signs[0] in "vb" and len(signs) > 1 and not self._stands_by_itself(first, after))
 
     def _stands_by_itself(self, first: int, after: int) -> bool:
@@ -194,7 +200,7 @@ class _Sentence:
 
 _LEFT = {
     "z": 4, "q": 3, "v": 2, "o": 2, "p": 1, "e": 1, "g": 1, "b": 1, "w": 1, "r": 0, "m": 0, "u": 0, "k": -1, "d": -1,
-    "t": -1, "f": -2, "Q": -2, "y": -5, "n": -3, "x": -3, "s": -3, "i": -3, "a": -3, "c": -5,
+    "t": -1, "f": -2, "Q": -2, "y": -5, "n": -3, "x": -3, "s": -3, "i": -3, "a": -3, "c": -7,
 }  # fmt: skip
 """What stands before a phrase: what leads up to it is best, a word it may belong to worst."""
 _RIGHT = {
@@ -212,6 +218,9 @@ _SAYING = frozenset(("说", "认为", "觉得", "表示", "指出", "强调", "�
 """Before these stands who speaks, no claim."""
 _OF_A_VERB = frozenset("了着过为")
 """Behind these words that may be nouns are verbs, and the phrase before them is half of two."""
+_OF_THE_VERB_BEFORE = frozenset("出成到为起上下")
+_SUBJECTS = frozenset(("人", "人们", "路", "地方", "时候", "公司", "国家"))
+"""没有|犯罪记录的人: what a verb stands before describes these, and is not its object."""
 _JOINTS = frozenset("-/·~%&+")
 _ADVERBIAL = frozenset(("本质", "实质", "基本", "理论", "程度", "实际", "事实", "总体", "客观", "原则", "形式"))
 """With 上 behind it, no noun any more."""
