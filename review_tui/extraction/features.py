@@ -182,7 +182,7 @@ def _size(places: Sequence[Place], raws: Sequence[str]) -> Columns:
         "width_under_26": width < 26,
         "width_over_60": width > 60,
         "width_over_90": width > 90,
-        "clauses": np.minimum(Together([place.text for place in places]).counts(_COMMA), 6) / 3,
+        "clauses": np.minimum(Together([place.text for place in places]).counts([_COMMA])[0], 6) / 3,
         "bold": np.minimum(column(map(len, bold)), 4) / 2,
         "bold_share": np.minimum(1.0, bold_width / np.maximum(1, raw_width)),
         "wholly_bold": bold_width > 0.8 * raw_width,

@@ -25,12 +25,16 @@ Column: TypeAlias = npt.NDArray[Any]
 Columns: TypeAlias = dict[str, Column]
 """By name of a feature."""
 
-_ME = re.compile(r"\b(?:i|my|me)\b")
-_WE = re.compile(r"\b(?:we|our|us)\b")
-_YOU = re.compile(r"\byour?\b")
-_QUOTED = re.compile('[“”「」"]')
-_DIGITS = re.compile(r"\d\d*")
-_NAME = re.compile("[A-Z][a-z]+")
+_COUNTED = {
+    "back": (POINTS_BACK, 2),
+    "quotes": (re.compile('[“”「」"]'), 4),
+    "digits": (re.compile(r"\d\d*"), 4),
+    "names": (re.compile("[A-Z][a-z]+"), 4),
+}
+"""Features that count what a pattern finds, up to a most."""
+_PERSONS_ENGLISH = tuple(map(re.compile, (r"\b(?:i|my|me)\b", r"\b(?:we|our|us)\b", r"\byour?\b")))
+_PERSONS_CHINESE = tuple(map(re.compile, ("我", "我们", "咱们", "你", "您")))
+_MOST_PERSONS = 3
 _CLOSING = "”」』\"'）) "
 
 
@@ -38,19 +42,21 @@ def wording(texts: Sequence[str]) -> Columns:
     """The features of plain texts, a column each; those that are 0 for all may be missing."""
     lowered = [text.lower() for text in texts]
     together = Together(texts)
+    counts = together.counts([pattern for pattern, _ in _COUNTED.values()])
+    counted = {name: np.minimum(most, row) for row, (name, (_, most)) in zip(counts, _COUNTED.items(), strict=True)}
     ends = [text.rstrip(_CLOSING)[-1:] for text in texts]
     return {
         **_cues(lowered),
         "imperative": column(map(is_imperative, texts)),
         "anaphoric": column(map(bool, map(ANAPHORIC.match, texts))),
-        "back": np.minimum(2.0, together.counts(POINTS_BACK)),
+        "back": counted["back"],
         "reason_opens": column(map(bool, map(REASON_FOLLOWS.match, texts))),
         "question": column(end in "？?" for end in ends),
         "exclaims": column(end in "！!" for end in ends),
         "unfinished": column(end not in "。.！!？?…；;" for end in ends),
-        "quotes": np.minimum(4, together.counts(_QUOTED)) / 2,
-        "digits": np.minimum(4, together.counts(_DIGITS)) / 2,
-        "names": np.minimum(4, together.counts(_NAME)) / 2,
+        "quotes": counted["quotes"] / 2,
+        "digits": counted["digits"] / 2,
+        "names": counted["names"] / 2,
         **_persons(texts, lowered),
     }
 
@@ -66,23 +72,19 @@ def _cues(lowered: Sequence[str]) -> Columns:
     kinds = [cues_of(text) for text in lowered]
     for cues in (CHINESE, ENGLISH):
         rows = [row for row, kind in enumerate(kinds) if kind is cues]
-        together = Together([lowered[row] for row in rows])
-        for name, pattern in cues:
-            found.setdefault(name, np.zeros(len(lowered)))[rows] = np.minimum(2, together.counts(pattern))
+        counts = Together([lowered[row] for row in rows]).counts([pattern for _, pattern in cues])
+        for (name, _), of_texts in zip(cues, np.minimum(2, counts), strict=True):
+            found.setdefault(name, np.zeros(len(lowered)))[rows] = of_texts
     return found
 
 
 def _persons(texts: Sequence[str], lowered: Sequence[str]) -> Columns:
     """How often the texts speak of me, of us, to you."""
-    found = {name: np.zeros(len(texts)) for name in ("me", "we", "you")}
-    english = [row for row, text in enumerate(texts) if text.isascii()]
-    together = Together([lowered[row] for row in english])
-    for name, pattern in (("me", _ME), ("we", _WE), ("you", _YOU)):
-        found[name][english] = together.counts(pattern)
-    for row, text in enumerate(texts):
-        if not text.isascii():
-            ours = text.count("我们")
-            found["me"][row] = text.count("我") - ours
-            found["we"][row] = ours + text.count("咱们")
-            found["you"][row] = text.count("你") + text.count("您")
-    return {name: np.minimum(3, counts) / 2 for name, counts in found.items()}
+    found = np.zeros((3, len(texts)))
+    is_english = [text.isascii() for text in texts]
+    english = [row for row, plain in enumerate(is_english) if plain]
+    others = [row for row, plain in enumerate(is_english) if not plain]
+    found[:, english] = Together([lowered[row] for row in english]).counts(_PERSONS_ENGLISH)
+    me, we, us, you, you_politely = Together([texts[row] for row in others]).counts(_PERSONS_CHINESE)
+    found[:, others] = me - we, we + us, you + you_politely
+    return dict(zip(("me", "we", "you"), np.minimum(_MOST_PERSONS, found) / 2, strict=True))

@@ -34,9 +34,9 @@ TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), ma
 
 @given(TEXTS)
 def test_each_text_is_searched_as_if_it_were_alone(texts):
-    together = Together(texts)
-    for pattern in (POINTS_BACK, *(pattern for _, pattern in (*CHINESE, *ENGLISH))):
-        assert together.counts(pattern).tolist() == [len(pattern.findall(text)) for text in texts]
+    patterns = [POINTS_BACK, *(pattern for _, pattern in (*CHINESE, *ENGLISH))]
+    counts = Together(texts).counts(patterns).tolist()
+    assert counts == [[len(pattern.findall(text)) for text in texts] for pattern in patterns]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_each_text_is_searched_as_if_it_were_alone(texts):
     ],
 )
 def test_nothing_is_found_across_texts(pattern, texts, counts):
-    assert Together(texts).counts(re.compile(pattern)).tolist() == counts
+    assert Together(texts).counts([re.compile(pattern)]).tolist() == [counts]
 
 
 def test_a_vocabulary_adds_up_for_every_model_what_it_knows():
