@@ -44,10 +44,19 @@ _SPOKEN = re.compile(
     r"|\b(?:you know|I mean|sort of|kind of|I think|I guess|gonna|wanna)\b"
 )
 _SAID_BY = re.compile(r"[说示称道为][：:]\s?[“「\"]|\b(?:said|says|told)\b")
+NARROWEST_QUESTION = 7.0
+"""Reading width under which a question names nothing that it asks about."""
+_ASKS_ANYTHING = re.compile(
+    "(?:那么?|我们|你们?|大家|到底|究竟|应?该|又|具体)*(?:怎么办|为什么|怎么做|如何做|是什么|有哪些|能做什么)"
+)
 _NEEDS_THE_TALK = re.compile(
     "[这那][个些种样]|^像|[他她它](?!人)|[你您](?:刚才|觉得|认为|怎么看|们?能)|我(?!们)|是吗|对吗|\\b(?:this|that|these|those|it|he|she|they|I|me|my)\\b",
     re.I,
 )
+_HAS_NO_SUBJECT = re.compile(
+    "(?:显示|導致|导致|使得|造成|引发|带来|讨论|提到|发现|意识到|强调|指出|批判|揭示)(?:了|着|出)|使得?(?!用|命)|(?:随着|由于)[^，]*。$|答案(?:就是|是|很简单)"
+)
+"""What opens so goes on with a sentence that is not there."""
 _TALKS = re.compile(
     "您|[你他她](?:提出|刚才|问)[^，]{0,6}(?:问题|观点|说法)|我的?(?:同事|爸|妈|老婆|太太|先生|朋友|同学|儿子|女儿)|我(?:记得|当时|小时候|第一次|曾|刚|跟|问|去年|昨天)"
     "|[他她]?(?:告诉|问)我|我(?:今天|昨天)|欢迎|各位|大家好"
@@ -96,11 +105,19 @@ def opens_pointing(text: str) -> bool:
 
 def can_be_asked(text: str) -> bool:
     """Whether anything is claimed at all: a question or a speaker's search for words claims nothing."""
-    return not (_ENDS_ASKING.search(text) or _BEGINS_WITHIN.match(text) or _TALKS.search(text) or gropes(text))
+    return not (
+        _ENDS_ASKING.search(text)
+        or _BEGINS_WITHIN.match(text)
+        or _HAS_NO_SUBJECT.match(text)
+        or _TALKS.search(text)
+        or gropes(text)
+    )
 
 
 def asks_alone(question: str) -> bool:
     """Whether a question can be understood without the talk that led to it."""
+    if width(question) < NARROWEST_QUESTION or _ASKS_ANYTHING.match(question):
+        return False
     return not (_POINTS_BACK.match(question) or _NEEDS_THE_TALK.search(question) or _SPOKEN.search(question))
 
 

@@ -21,7 +21,7 @@ _NOT_AN_ANSWER = re.compile(
 )
 """An answer that opens so is a remark, or points at something else."""
 _INCOMPLETE = re.compile(
-    "(?:的|之?后|之?前|以后|时候?|之?时|之?中|来说|[和与及或是在对])$|[它他她](?!人)|[这那](?!么)|[，,](?:又|也|还)$"
+    "(?:的|之?后|之?前|以后|时候?|之?时|之?中|来说|什么|怎样|如何|哪些|[和与及或是在对])$|[它他她](?!人)|[这那](?!么)|[，,](?:又|也|还)$"
 )
 """An answer that ends so was cut off; one that holds a pronoun speaks of something else."""
 _NAMED_PERSONS = re.compile("^[他她]们")

@@ -21,7 +21,7 @@ LEAST_SIGHT = 0.45
 _GENERIC = re.compile(
     "(?:一[个种些样]|这样|那样|其他|更多|大量|某种|很多|许多)?(?:非常|特别|十分|极其|相当|比较|很|更|最|不|太|巨大|重要|错误|正确|真正|新|大|好|不同)*的?"
     "(?:世界|问题|东西|事情?|人|方法|方式|情况|现象|过程|原因|结果|状态|决策|选择|重要|关键|必要|正常|真实|不同|一样|可能|存在|困难|容易|简单"
-    "|复杂|重大|影响|作用|意义|变化|机会|能力|时候|部分|样子|感觉|想法|观点|说法|概念|话题|地方|阶段|水平|程度|领域|方面|力量|因素|目标|工作"
+    "|复杂|重大|影响|作用|意义|变化|机会|能力|时候|部分|样子|感觉|想法|观点|说法|概念|话题|地方|阶段|水平|程度|领域|方面|效果|细节|后果|缺点|优点|路径|派别|改进|足够|产业|资产|条款|攻击|任务|编辑|技能|课程|力量|因素|目标|工作"
     "|时间|例子|故事|行为|东方|西方|我们|大家|自己|别人|他人|开始|结束|发生|错误|成功|失败|改变|行动|努力|发展|进步|好|坏|对|错|多|少|大|小|高|低)的?"
 )
 """Answers that fit a hundred sentences as well as this one."""
@@ -44,6 +44,7 @@ _BOTH_ARBITRARY = re.compile(
 )
 """Of two things side by side either could be the answer."""
 _IN_BRACKETS = re.compile("[（(][^）)]*$")
+_IS_A_LABEL = re.compile(f"{BLANK}\\s?[：:]")
 _FIGURE_OF_SPEECH = re.compile(
     r"(?:100\s?[%％]|1\s?[%％]|[1-9]\s?[万亿元人步年天周]|[1-9]0*万|1\s?(?:小时|分钟|个月))$"
 )
@@ -53,6 +54,8 @@ _LIFE_OF_SOMEONE = re.compile(
 _ONE_PERSON = re.compile("一[名位个]\\s?$")
 _AGE = re.compile(r"岁$")
 _NOT_A_VERB = re.compile("(?:或|還|还|像|算)是$")
+_GOES_ON = re.compile("的[^的，]*(?:就已|已经|都会|便会|才会|就会|就是|已不)")
+"""An answer that holds the verb of the whole sentence was cut from a clause within it."""
 _DENIES = re.compile("(?:不再?是|并非|不只是|不仅是|不单纯?是|不等于|不意味着|不在于)(?:一[种个])?[“「]?$")
 _BUT = re.compile("(?:而|也|更|却|但)")
 _COLON_NAMES = re.compile(
@@ -98,13 +101,16 @@ def _asks_something(asked: Asked) -> bool:
         or (_DOUBLED.search(before) and _OPENS_WRONG.match(asked.back))
         or _BOTH_ARBITRARY.search(asked.front)
         or _IN_BRACKETS.search(before)
+        or _IS_A_LABEL.match(asked.front)
     )
 
 
 def _fits_its_rule(asked: Asked) -> bool:
     before, _, after = asked.front.partition(BLANK)
     if asked.rule == "predicate":
-        return not (_NOT_A_VERB.search(before) or (_DENIES.search(before) and _BUT.search(after)))
+        return not (
+            _GOES_ON.search(asked.back) or _NOT_A_VERB.search(before) or (_DENIES.search(before) and _BUT.search(after))
+        )
     if asked.rule == "number":
         return not (
             _FIGURE_OF_SPEECH.match(asked.back)

@@ -20,6 +20,7 @@ WIDE = 34.0
 """Reading width from which on a claim is looked for within a sentence."""
 
 _TELLS_OF_THE_SPEAKER = re.compile("我(?!们)|[你您](?!可以|应该|需要|要|能|会)|刚才|记得")
+_SCENE = re.compile("(?:[^，]{1,6}，)?(?:随着|当)[^，]*(?:时|后)?。$")
 _PERSON_OR_THING = re.compile("[^，,。]{0,3}(?:[它他她]|其(?![实他中余]))")
 _CLAUSE = re.compile("(?<=[，,；;：:—])\\s*")
 _CONCLUDES = re.compile(
@@ -56,7 +57,7 @@ def names_its_subject(clause: str) -> bool:
 def named_before(before: str, text: str) -> str:
     """What of the sentence before names what `text` speaks of; empty where nothing does, or too much would have to."""
     before = as_written(before)
-    if not before or not can_be_asked(before) or gropes(before) or opens_pointing(before):
+    if not before or _SCENE.match(before) or not can_be_asked(before) or gropes(before) or opens_pointing(before):
         return ""
     if not balanced(before) or _TELLS_OF_THE_SPEAKER.search(before):
         return ""
