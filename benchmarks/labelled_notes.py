@@ -36,11 +36,14 @@ class Labelled:
     """1 gold, 0 not, -1 acceptable."""
 
 
-def load(folder: Path, scorer: ModuleType) -> tuple[list[Labelled], tuple[str, ...]]:
-    """Every labelled note of a folder, and the names of the features that occur in them."""
+def load(
+    folder: Path, scorer: ModuleType, names: Sequence[str] | None = None
+) -> tuple[list[Labelled], tuple[str, ...]]:
+    """Every labelled note of a folder, and the names of the features they show: `names`, else those that occur."""
     read_notes = [_read(path) for path in sorted((folder / "gold").glob("*.json"))]
-    found = (describer.features(places) for _, _, _, describer, places in read_notes)
-    names = sorted({name for features in found for name, values in features.items() if values.any()})
+    if names is None:
+        found = (describer.features(places) for _, _, _, describer, places in read_notes)
+        names = sorted({name for features in found for name, values in features.items() if values.any()})
     columns = {name: at for at, name in enumerate(names)}
     return [_labelled(*note, columns, scorer) for note in read_notes], tuple(names)
 

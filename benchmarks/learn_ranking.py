@@ -33,6 +33,7 @@ from review_tui.extraction.grams import LONGEST_GRAM, Grams, grams
 from review_tui.extraction.ranking import compared, linear_from, ranking_from, trees_from, words_from
 from review_tui.extraction.trees import DEPTH, LEAVES, NODES
 
+WEIGHTS = Path(ranking.__file__).with_name("weights.json")
 GRAM_SCALE = 30.0
 """How strongly n-grams count against the other features before regularisation."""
 FEWEST_PLACES, FEWEST_NOTES = 5, 3
@@ -328,11 +329,14 @@ def write(labels: Labels, rows: Rows) -> None:
         f" Chinese and English (MIT licence); cross-validated by notes: {means(rows)}. Holds no text of theirs beyond"
         f" n-grams of up to {LONGEST_GRAM} characters or two words that occur in {FEWEST_NOTES} notes or more."
     )
-    target = Path(ranking.__file__).with_name("weights.json")
-    stored = {"provenance": provenance} | learned
-    lines = (f'"{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in stored.items())
-    target.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
-    print(f"wrote {target.stat().st_size / 1e3:.0f} kB, {len(learned['words']['grams'])} n-grams")
+    store({"provenance": provenance} | learned)
+    print(f"wrote {WEIGHTS.stat().st_size / 1e3:.0f} kB, {len(learned['words']['grams'])} n-grams")
+
+
+def store(weights: Data) -> None:
+    """What the program ranks with from now on."""
+    lines = (f'"{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in weights.items())
+    WEIGHTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 
 
 def main() -> None:

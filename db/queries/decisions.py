@@ -29,6 +29,14 @@ def add_decisions(connection: sa.Connection, new: Iterable[NewDecision]) -> None
         connection.execute(decision.insert(), rows)
 
 
+def decisions_by_card(connection: sa.Connection) -> dict[int, list[str]]:
+    """The kinds of all decisions on each card, by its id, in the order they were made."""
+    found: dict[int, list[str]] = {}
+    for card_id, kind in connection.execute(sa.select(decision.c.card_id, decision.c.kind).order_by(decision.c.id)):
+        found.setdefault(card_id, []).append(kind)
+    return found
+
+
 def decided_by_rule(connection: sa.Connection) -> list[RuleCount]:
     """Candidates of ours that are kept or dropped now, or were when they retired, by rule; the most frequent first."""
     status = sa.func.coalesce(card.c.retired_from, card.c.status)
