@@ -1,10 +1,14 @@
-"""Definitions that stand apart: `- **Term** — definition`, a bold term above its text, `Term` with a child `定义：`."""
+"""Definitions that stand apart: `- **Term** — definition`, a bold term above its text, `Term` with a child `定义：`.
+
+Those of a glossary stand in a room of their own and come through the same door.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from review_tui.extraction.entries import glossary_entries
 from review_tui.extraction.places import Place
 from review_tui.extraction.plain import plain, width
 from review_tui.extraction.reading import Passage, Reading
@@ -25,6 +29,12 @@ LONGEST_DEFINITION = 220
 
 
 def child_definitions(reading: Reading) -> Iterator[Place]:
+    """Definitions made of several blocks or cells: a term with a child item, the entries of a glossary."""
+    yield from _items_with_definition(reading)
+    yield from glossary_entries(reading)
+
+
+def _items_with_definition(reading: Reading) -> Iterator[Place]:
     """List items that name a term, with a child item that begins `定义：` or `Definition:`."""
     for passage, child in zip(reading.passages, reading.passages[1:], strict=False):
         if passage.block.kind != "item" or child.block.kind != "item" or child.block.level <= passage.block.level:

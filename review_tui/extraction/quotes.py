@@ -10,7 +10,8 @@ from review_tui.extraction.plain import plain, width
 from review_tui.extraction.reading import Passage, Reading
 from review_tui.extraction.rejection import must_never_be_a_card
 
-_EXPORT_LINKS = re.compile(r"\s*\((?:\*?\[Share|\[View Highlight)")
+_EXPORT_LINKS = re.compile(r"\s*\((?:\*?\[Share|\[View Highlight|\[Location \d)")
+_EXPORTED = re.compile(r"\(\[(?:View Highlight|Location \d+)\]\(")
 NARROWEST, WIDEST = 9.0, 90.0
 """Reading width of a quotation that is one card; of a wider one its sentences compete."""
 
@@ -20,7 +21,7 @@ def quotes(reading: Reading, passage: Passage) -> Iterator[Place]:
     start, end = passage.start, passage.end
     shape = "quote"
     if passage.block.kind == "item":
-        if "View Highlight" not in reading.raw(start, end):
+        if not _EXPORTED.search(reading.text, start, end):
             return
         shape = "highlight_export"
     elif passage.block.kind != "quote":

@@ -9,23 +9,29 @@ SHORTEST = 7.0
 LONGEST = 600
 """Characters over which a sentence is no card, and no pattern is tried on it."""
 
-_PROMOTION = re.compile(
+_PROMOTION_CHINESE = re.compile(
     r"退款|优惠|折扣|报名|扫码|二维码|公众号|点赞|订阅|转发|留言区?|评论区|置顶|小铃铛|频道|点击|"
     r"购买链接|会员|我的课程|版权|转载|赞助"
     r"|本期视频|这期视频|上期视频|名额|开户|链接(?:在|放|里)|加群|微信群|粉丝|观看|收看|收听|关注(?:我|一下|我们)"
-    r"|\b(?:subscribe|newsletter|sign up|follow (?:me|us) on|sponsor(?:ed|s)?|discount|coupon|"
+    r"|優惠|報名|掃碼|公眾號|點讚|按讚|訂閱|轉發|置頂|小鈴鐺|頻道|點擊|購買連結|會員|版權|轉載|贊助|粉絲"
+    r"|追蹤我|關注(?:一下|我們)|チャンネル登録|高評価|ご視聴"
+)
+_PROMOTION_ENGLISH = re.compile(
+    r"\b(?:subscribe|newsletter|sign up|follow (?:me|us) on|sponsor(?:ed|s)?|discount|coupon|"
     r"promo code|like and share|patreon|thanks for (?:reading|watching|listening)"
     r"|all rights reserved|share this on|hit the bell|link (?:is )?in (?:the )?(?:bio|description))\b",
     re.I,
 )
 _DISCLAIMER = re.compile(
-    r"不构成[^。]{0,14}(?:建议|意见|要约|依据)|仅代表(?:我|他|她|个人|作者|本人|嘉宾)|仅供(?:参考|学习)"
-    r"|\bnot (?:financial|investment|legal|medical) advice\b|for informational purposes only",
-    re.I,
+    r"投资有风险|入市需谨慎|投資有風險|作[为為]一[个個名]? ?(?:AI|人工智[能慧]|语言模型)"
+    r"|不构成[^。]{0,14}(?:建议|意见|要约|依据)|仅代表(?:我|他|她|个人|作者|本人|嘉宾)|仅供(?:参考|学习)"
+    r"|\b(?:[Nn]ot (?:financial|investment|legal|medical) advice\b|[Ff]or informational purposes only|[Aa]s an AI\b)"
 )
 _GREETING = re.compile(
     r"^\W*(?:(?:hello|hi|hey|各位)?.{0,14}(?:大家好|欢迎(?:来到|收看|收听|回来|你|大家)|早上好|"
     r"晚上好|你好[，！。])|再见|掰掰|拜拜|谢谢|感谢|非常感谢|下期(?:再)?见|"
+    r".{0,14}歡迎(?:來到|收看|收聽|回來|回到|你|大家)|再見|謝謝|感謝|非常感謝|下[期次](?:再)?見|我們下[期次]見|"
+    r".{0,8}(?:こんにちは|こんばんは|ありがとうございま)|"
     r"我是[^，。]{1,12}[，。]$"
     r"|(?:hello|hi|hey|welcome|thank you|thanks|good (?:morning|afternoon|evening)|bye|see you|nice to)\b)",
     re.I,
@@ -38,6 +44,16 @@ _ABOUT_THE_TALK = re.compile(
     r"|我们(?:来|先|再|接着|继续|下面|今天|现在)[^。，]{0,4}[看说谈聊讲介回进探讨分]|我们(?:今天|现在)?就?到这里"
     r"|我(?:来|再|先|们来)(?:给|跟|讲|说|谈|聊|介绍|分享)|刚才(?:我们)?|前面(?:我们)?(?:说|讲|提)|言归正传|话说回来"
     r"|回到(?:刚才|正题|我们)|简单(?:自我)?介绍|有一个细节"
+    r"|接下來|以下(?:為)|這[期集支部]|今天的?影片|這個?影片"
+    r"|希望.{0,12}(?:幫助|喜歡)|讓我們(?:來|先|再|一起|深入|看|回|進入|開始|繼續|總結)"
+    r"|讓我(?:來|先|再|給|跟|和你|分享|舉|講|介紹)|我們(?:來|先|再|接著|繼續|下面|今天|現在)[^。，]{0,4}[看說談聊講介回進探討分]"
+    r"|剛才(?:我們)?|前面(?:我們)?(?:說|講|提)|言歸正傳|話說回來|回到(?:剛才|正題|我們)"
+    r"|如果[你您](?:愿意|需要|想要?|有兴趣)[^。]{0,20}[，,]?我(?:还|也)?(?:可以|能)(?:帮|为|给|再|继续)|需要我(?:继续|再|帮|为)"
+    r"|[当當]然(?:可以|[！!])|这(?:真?是|的确是)?一?个(?:非常|很|特别)?好的?问题"
+    r"|(?:that[’']s |what )?an? (?:great|good|excellent) question|(?:great|good|excellent) question"
+    r"|I hope (?:this|that) helps"
+    r"|feel free to|would you like me to|sure[,!]|certainly[,!]|of course!"
+    r"|here(?:[’']s| is| are) (?:a|an|the|your|some)\b.*:$"
     r"|in (?:this|today[’']s) (?:post|article|interview|video|episode|chapter|section|talk)"
     r"|this (?:post|article|video|follows|episode)|see also|references?\b|below\b|let me|let[’']s|"
     r"we[’']ll|I[’']ll|I want to"
@@ -45,12 +61,19 @@ _ABOUT_THE_TALK = re.compile(
     re.I,
 )
 _FILLER = re.compile(
-    r"^(?:对|是|是的|嗯|好|好的|会|了解|没错|当然|没事|OK|Okay|Yes|Yeah|No|Right|哦|喔|哈哈)[，。,.!！？ ]"
+    r"^(?:对|是|是的|嗯|好|好的|会|了解|没错|当然|没事|對(?=，)|沒錯|OK|Okay|Yes|Yeah|No|Right|哦|喔|哈哈)"
+    r"[，。,.!！？ ]"
 )
 _METADATA = re.compile(
     r"^\s*(?:[\w-]+::\s|\*\*Tags\*\*|https?://\S+$|\W*!?\[+[^\[\]]*\]+(?:\([^()]*\))?\W*$|\[TOC\]"
-    r"|(?:tags?|作者|来源|日期|时间|原标题|链接)\s?[:：]"
-    r"|(?:author|(?:full )?title|category|(?:document )?tags|url|source|date|published|note)\s?:)",
+    r"|\*{0,2}(?:tags?|作者|译者|来源|日期|时间|地点|原标题|链接|标签|標籤|出版社|出版时间|页数|评分|豆瓣评分|ISBN"
+    r"|份量|天气|天氣|心情"
+    r"|参会人员?|与会者|记录人?|发件人|收件人|创建时间|更新时间)\*{0,2}\s?[:：]"
+    r"|\*{0,2}(?:author|(?:full )?title|category|(?:document )?tags|url|source|date|published|note"
+    r"|attendees|participants|location"
+    r"|status|created(?: by)?|last (?:edited|updated|modified)(?: time| by)?|servings|serves"
+    r"|(?:prep|cook|total) time|due|cc|from|to"
+    r"|subject|homework|next meeting|weather|mood)\*{0,2}\s?:)",
     re.I,
 )
 _TIMESTAMP = re.compile(r"^\W*\d{1,2}:\d{2}(?::\d{2})?\b")
@@ -64,7 +87,8 @@ def must_never_be_a_card(raw: str, text: str) -> bool:
     return (
         not _WORD.search(text)
         or len(raw) > LONGEST
-        or bool(_PROMOTION.search(text))
+        or bool(_PROMOTION_CHINESE.search(text))
+        or bool(_PROMOTION_ENGLISH.search(text))
         or bool(_DISCLAIMER.search(text))
         or bool(_GREETING.match(text))
         or bool(_ABOUT_THE_TALK.match(text))

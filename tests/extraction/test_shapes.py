@@ -90,6 +90,88 @@ def test_a_highlight_export_loses_its_links():
     assert [text[p.start : p.end] for p in found] == ["Reading again feels like learning but mostly is not."]
 
 
+def test_an_export_with_places_of_a_book_loses_them():
+    text = "- The point of a test is to change what you know. ([Location 1021](https://example.org/1))\n"
+    found = places(text, "highlight_export")
+    assert [text[p.start : p.end] for p in found] == ["The point of a test is to change what you know."]
+
+
+def test_who_said_it_is_no_part_of_a_quotation():
+    text = "> 我们先塑造工具，然后工具塑造我们自己。\n> ——某位学者\n"
+    assert [text[p.start : p.end] for p in places(text, "quote")] == ["我们先塑造工具，然后工具塑造我们自己。"]
+
+
+TABLES = [
+    "| 术语 | 定义 |\n|---|---|\n| 锚定效应 | 人会被最先看到的数字牵着走 |\n",
+    "| # | 定义 | 概念 |\n|---|:--|---|\n| 1 | 人会被最先看到的数字牵着走 | 锚定效应 |\n",
+    "| 术语 | 例子 | 定义 |\n|---|---|---|\n| 锚定效应 | | 人会被最先看到的数字牵着走 |\n",
+]
+
+
+@pytest.mark.parametrize("text", TABLES)
+def test_a_row_of_a_table_of_terms_is_a_definition(text):
+    assert terms(text, "gloss") == [("锚定效应", "人会被最先看到的数字牵着走")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Plan | Good | Bad |\n|---|---|---|\n| Renting | little money at first | nothing is saved up |\n",
+        "| Name | Q1 | Q2 |\n|---|---|---|\n| Alpha | twelve point one | thirteen point two |\n",
+        "| Term | Link |\n|---|---|\n| Tide | https://example.org/tide |\n",
+    ],
+)
+def test_a_table_of_anything_else_is_no_glossary(text):
+    assert places(text, "gloss") == []
+
+
+def test_each_table_has_heads_of_its_own():
+    text = "| Plan | Good |\n|---|---|\n| Renting | little money at first |\n\n" + TABLES[0]
+    assert terms(text, "gloss") == [("锚定效应", "人会被最先看到的数字牵着走")]
+
+
+def test_a_definition_list_defines_its_terms():
+    text = "Neap tide\n: The smallest tide of the month.\n\nSlack\n: The time when the water does not move.\n"
+    assert terms(text, "gloss") == [
+        ("Neap tide", "The smallest tide of the month."),
+        ("Slack", "The time when the water does not move."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("- candid /ˈkændɪd/ adj. 坦率的；例句：She was candid.\n", "坦率的"),
+        ("- **candid** (adj.) telling the truth openly\n", "telling the truth openly"),
+        ("- candid [ˈkændɪd] telling the truth openly\n", "telling the truth openly"),
+        ("- candid adj. – telling the truth openly\n", "telling the truth openly"),
+    ],
+)
+def test_a_line_of_a_dictionary_defines_its_word(text, meaning):
+    assert terms(text, "gloss") == [("candid", meaning)]
+
+
+@pytest.mark.parametrize("text", ["- The tide is least at half moon.\n", "- see v. 2 of the book for the tides\n"])
+def test_a_sentence_is_no_line_of_a_dictionary(text):
+    assert places(text, "gloss") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "items"),
+    [
+        ("今日三件事", ["写完报告", "给客户回电话"]),
+        ("Action items", ["write the book", "ring the bell"]),
+        ("Added", ["support for tides", "a moon that moves"]),
+        ("For the cake", ["200 g flour", "2 cups milk", "butter"]),
+        ("要买的", ["番茄 3 个", "盐 1 勺", "糖"]),
+        ("覚え方のコツ", ["声に出す", "人に教える"]),
+    ],
+)
+def test_lists_of_things_to_do_or_buy_are_not_knowledge(heading, items):
+    lines = "".join(f"- {item}\n" for item in items)
+    assert places(f"## {heading}\n\n{lines}", "list") == []
+
+
 def test_a_heading_with_a_few_short_items_is_a_list():
     text = "## 睡前三件事\n\n- 写下明天的第一步\n- 关掉屏幕\n- 读十页书\n\n正文在这里继续展开说明。\n"
     assert terms(text, "list") == [("睡前三件事", "写下明天的第一步\n关掉屏幕\n读十页书")]
