@@ -1,11 +1,10 @@
-"""Forms that hide the part of a sentence that carries it: a number, a marked phrase, what follows the verb."""
+"""Forms that hide the part of a sentence that carries it: a number, a marked phrase, what follows the verb, its end."""
 
 from __future__ import annotations
 
 import re
 
 from review_tui.extraction.forms.asked import Asked, balanced, blank
-from review_tui.extraction.forms.key_word import key_word
 from review_tui.extraction.forms.words import shipped_lexicon
 from review_tui.extraction.plain import plain, width
 
@@ -181,9 +180,3 @@ def ending(text: str) -> Asked | None:
     if start not in {word.start for word in shipped_lexicon().words(body)}:
         return None
     return blank(text, start, end, "ending") if width(found["what"]) <= WIDEST_CONSEQUENCE else None
-
-
-def key_phrase(text: str) -> Asked | None:
-    """The last resort: the claim with the phrase hidden that carries it, however well that asks."""
-    found = key_word(text)
-    return found.asked if found else None
