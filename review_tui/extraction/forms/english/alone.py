@@ -32,11 +32,14 @@ _POINTS_BACK = re.compile(
     r"|following|whole thing)|another|others|it)\b",
     re.I,
 )
+_OPENS_WITH_A_PRONOUN = re.compile(r"(?:It|They|This|These|Its|Their)\b")
 _IMPERSONAL = re.compile(
-    r"it(?:[’']s|\s(?:is(?:n[’']t)?|was|takes?|can be|may be|makes|pays|costs|helps|becomes))\s(?:not |never "
+    r"it(?:[’']s|\s(?:is(?:n[’']t)?|was|can be|may be|makes|pays|helps|becomes))\s(?:not |never "
     r"|often |always |usually |far "
     r"|much |more |less |about )*(?:better|best|enough|to\b|not \w+ (?:that|who)\b"
-    r"|(?!that\b|this\b|because\b|what\b|how\b|why\b|like\b|just\b)(?:[\w-]+ ){1,7}(?:to|that|for)\b)",
+    r"|(?!(?:that|this|because|what|how|why|like|just|the|something|all|one|basically|actually|about"
+    r"|clear)\b)(?:[\w-]+ ){1,3}"
+    r"(?:to|that|for)\b)|it (?:takes|costs) (?:[\w-]+ ){1,8}to\b",
     re.I,
 )
 """It is better to …, it takes 23 minutes to …: such an it stands for nothing before it."""
@@ -53,6 +56,13 @@ _OPENS_HALF_WAY = re.compile(
 )
 _REPLIES = re.compile(r"(?:yes|no|nope|yep|yeah|right|sure|exactly),", re.I)
 _TALKS_TO_SOMEONE = re.compile(
+    r"\bgot to\b|\b(?:it|that|there|what|who)[’']ll\b|\breally,|^genuinely|\btip number\b|^what (?:we|you|i"
+    r"|they|he|she|it|happens)\b"
+    r"|^the (?:more |most |really )?(?:important|interesting|cool|funny|crazy) thing\b|\bthe idea here\b"
+    r"|^one (?:is|where|thing)\b|^whether you"
+    r"|^we (?:have|can (?:also |even )?(?:see|look)|could|need to)\b|^(?:thinking|looking|talking|going|coming"
+    r"|speaking|seemingly)\b"
+    r"|\b(?:just|really|actually|basically)\b[^.]*\b(?:just|really|actually|basically)\b|"
     r"^(?:if|when) you (?:look|think about|read|remember|ask|play|mentioned|said|see the)\b|^you (?:have|want"
     r"|remember|almost|spend|see|would|will|were|go|get|had|can go|can see|know"
     r"|look|think about|read"
@@ -111,9 +121,10 @@ _THIS_THING = re.compile(
     re.I,
 )
 _THAT_THING = re.compile(
-    r"(?:^|[,;:] |\b(?:of|for|with|by|from|in|on|at|to|about|and|or|is|do|does|did|know|mean|like|than|after|before) )"
+    r"\b(?:of|for|with|by|from|on|at|to|about|into|as|all|than|like) that\b"
+    r"|(?:^|[,;:] |\b(?:in|and|or|is|do|does|did|know|mean|after|before) )"
     r"that(?=[,.;!?]|$| (?:is|was|has|had|one|way|day|time|point|line|kind|sort|moment|case|question|book|number|person"
-    r"|year|thing|story|problem|company)\b(?! (?:that|which|who)))",
+    r"|year|thing|story|problem|company|task|study|search)\b(?! (?:that|which|who)))",
     re.I,
 )
 _PERSONS = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
@@ -209,6 +220,11 @@ def names_its_things(text: str) -> bool:
         return False
     thing = _THINGS.search(text)
     return thing is None or bool(_IMPERSONAL.match(text)) or _has_antecedent(text[: thing.start()], thing.group())
+
+
+def opens_pointing_back(text: str) -> bool:
+    """Whether `text` begins with a pronoun for something that the sentence before it names."""
+    return bool(_OPENS_WITH_A_PRONOUN.match(text)) and not _IMPERSONAL.match(text)
 
 
 def is_personal(text: str) -> bool:

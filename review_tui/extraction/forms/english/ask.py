@@ -9,7 +9,13 @@ from itertools import chain
 from review_tui.extraction.candidate import BLANK
 from review_tui.extraction.forms.asked import Asked, balanced
 from review_tui.extraction.forms.english import contrasts, figures, lists, meanings, phrases, reasons
-from review_tui.extraction.forms.english.alone import asks_alone, stands_alone
+from review_tui.extraction.forms.english.alone import (
+    asks_alone,
+    is_personal,
+    is_whole,
+    opens_pointing_back,
+    stands_alone,
+)
 from review_tui.extraction.forms.english.key_word import key_word
 from review_tui.extraction.forms.english.openings import claim_in
 from review_tui.extraction.forms.english.words import content_words, is_finite, words_of
@@ -44,6 +50,8 @@ _CLOZES: tuple[Callable[[str], Asked | None], ...] = (
 )
 MOST_WORDS_OF_A_REPLY = 32
 MOST_WORDS_OF_A_LABEL = 5
+MOST_WORDS_BEFORE = 22
+"""Words of the longest sentence that is shown before the one that is asked."""
 _LABEL = re.compile(r"^(?P<label>[A-Za-z0-9][^:.!?“”\"]{1,48}?)(?::| —| –| -)\s+(?P<rest>\S.{10,})$")
 _HEADS_ANYTHING = re.compile(
     r"^(?:(?:key |main |my |the |exam |pro |quick |important |common )?(?:notes?|results?|findings?"
@@ -85,7 +93,12 @@ def askings(place: Place, raw: str, title: str, before: str) -> Iterator[Asked]:
         yield from _given(question(place.term, place.answer))
     if place.kind == "definition" and not _is_a_heading(place.term):
         yield from _definition(place)
-    yield from _claims(_text_of(place), raw, title)
+    found = False
+    for asked in _claims(place.text, raw, title):
+        found = True
+        yield asked
+    if not found and place.kind != "summary":
+        yield from _behind(before, claim_in(place.text), raw, title)
 
 
 def question(asked: str, answer: str) -> Asked | None:
@@ -136,10 +149,6 @@ def _is_a_heading(term: str) -> bool:
     return bool(_HEADS_ANYTHING.match(term) or _NEVER.match(term))
 
 
-def _text_of(place: Place) -> str:
-    return place.text
-
-
 def _claims(text: str, raw: str, title: str) -> Iterator[Asked]:
     """The forms for prose: the whole of it, or the first of its sentences that can be asked."""
     parts = [text[start:end] for start, end in sentences(text, 0, len(text))]
@@ -158,6 +167,28 @@ def _claim(text: str, raw: str, title: str) -> Iterator[Asked]:
     yield from _given(meanings.equation(text))
     if stands_alone(text):
         yield from _sentence(text, raw, title)
+
+
+def _behind(before: str, text: str, raw: str, title: str) -> Iterator[Asked]:
+    """A claim that points back, behind the sentence that it points at, where that one stands alone and is short."""
+    before = claim_in(before)
+    if (
+        not opens_pointing_back(text)
+        or not is_whole(text)
+        or is_personal(text)
+        or len(words_of(before)) > MOST_WORDS_BEFORE
+    ):
+        return
+    if not before or not stands_alone(before) or _LABEL.match(before) or _LABEL.match(text):
+        return
+    for asked in _sentence(text, raw, title):
+        if not set(content_words(asked.back)) <= set(content_words(before)) and _stays_behind(asked):
+            yield Asked(f"{before} {asked.front}", asked.back, asked.rule)
+
+
+def _stays_behind(asked: Asked) -> bool:
+    """Whether a form keeps the pronoun in sight; a definition of `it` would not say of what."""
+    return BLANK in asked.front or asked.rule == "cause"
 
 
 def _is_a_clause(label: str) -> bool:

@@ -59,7 +59,7 @@ def _is_the_verb(words: list[str], at: int) -> bool:
     if base_of(word) is None or before in DETERMINERS or before in PREPOSITIONS or before in ("to", "and", "or"):
         return False
     following = words[at + 1] if at + 1 < len(words) else ""
-    if following in FINITE_AUXILIARIES or (is_finite(following) and following.endswith("s")) or following in ("of", ""):
+    if following in FINITE_AUXILIARIES or (is_finite(following) and following.endswith("s")) or following == "of":
         return False
     return _agree(words[:at], word)
 

@@ -147,7 +147,7 @@ def _noun_phrase_start(words: list[re.Match[str]], lowered: list[str], clause: i
             continue
         if word in PREPOSITIONS or word in _STOP or word in ADVERBS or word == "to":
             break
-        if start is not None and base_of(word) is not None:
+        if start is not None and (base_of(word) is not None or (word in IMPERATIVES and match.start() == clause)):
             break
         start = match.start()
     return start

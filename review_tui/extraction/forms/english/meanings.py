@@ -105,7 +105,7 @@ _MASS = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    r"(?:function|session|question|section|station|position|region|opinion|option|version|condition|relation"
+    r"\b(?:function|session|question|section|station|position|region|opinion|option|version|condition|relation"
     r"|notion|nation|city|entity|community"
     r"|facility|university|identity|building|meeting|setting|ring|thing|being|sequence|sentence|instance"
     r"|distance|audience|substance|experience"
@@ -191,7 +191,9 @@ def definition(text: str) -> Asked | None:
     words = words_of(what)
     if not FEWEST_WORDS_OF_A_DEFINITION <= len(words) <= MOST_WORDS_OF_A_DEFINITION or not balanced(what):
         return None
-    if what.startswith("the one") or what.endswith((" has", " have", " can", " will")):
+    if re.match(r"the one\b|an? (?:\w+ )?(?:example|case|part|type|series)\b", what) or what.endswith(
+        (" has", " have", " can", " will")
+    ):
         return None
     if (
         not _SAYS_MORE.search(" ".join(words[2:]))
@@ -301,7 +303,11 @@ def essence(text: str) -> Asked | None:
         what,
     ) or not balanced(what):
         return None
-    if len(words_of(found["which"])) > 14 or not balanced(found["which"]):
+    if (
+        re.search(r"\b(?:this|that those|those|these|it|they|we)\b", found["which"])
+        or len(words_of(found["which"])) > 14
+        or not balanced(found["which"])
+    ):
         return None
     which = within_sentence(found["which"])
     back = re.sub(r"^to (?=[a-z])|^that (?=[a-z])", "", what)

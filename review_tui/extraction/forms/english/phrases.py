@@ -40,6 +40,13 @@ _PEOPLE_OR_PLACE = re.compile(r"^(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+$")
 _REPORTS = word_set(
     "says emphasizes emphasises argues notes believes thinks explains stresses highlights mentions suggests claims"
 )
+_OPENS_A_CLAUSE = word_set("as when if because while until than who which")
+_NEXT_WORD = re.compile(r"\s+(?P<word>[A-Za-z’']+)")
+_TELLS_NOTHING = (
+    ADVERBS - {"back", "away", "together", "alone"}
+    | AUXILIARIES
+    | word_set("be been to expected likely able supposed meant")
+)
 _OPENS_A_SIDE = re.compile(r"(?:Never|Always|Not|Only|Instead|Rather|Do|Don[’']t)\b")
 _THAN = re.compile(r"\s+(?:less|more|better|worse|faster|slower|\w+er) than\b(?= \w+ \w)")
 _AFTER = re.compile(
@@ -88,46 +95,49 @@ def after_colon(text: str) -> Asked | None:
 def predicate(text: str) -> Asked | None:
     """Good compost needs a balance of browns and greens → Good compost needs ____."""
     clause = main_clause(text)
-    if clause is None or any(
-        word in PRONOUNS and word not in ("you", "we") for word in words_of(text[: clause.subject_end])
+    if (
+        clause is None
+        or is_imperative(text)
+        or _OPENS_A_SIDE.match(text)
+        or not _is_a_subject(text[: clause.subject_end])
     ):
-        return None
-    if is_imperative(text) or _OPENS_A_SIDE.match(text):
         return None
     body = text.rstrip(_TRAILING)
     cut = _AFTER.search(body, clause.verb_end)
     end = cut.start() if cut else len(body)
     start = _behind_small_words(body, clause.verb_end, end)
-    back = words_of(body[start:end])
-    if not FEWEST_WORDS_OF_A_PREDICATE <= len(back) <= MOST_WORDS_OF_A_PREDICATE or (
-        "," in body[start:end] and " and " not in body[start:end]
-    ):
-        return None
-    if clause.verb in _REPORTS or (clause.verb in ("is", "are", "was", "were") and back[0].endswith("ing")):
-        return None
-    if back[0] in ("as", "when", "if", "because", "while", "until", "than", "who", "which"):
-        return None
-    if (
-        SUBORDINATORS.intersection(back[1:])
-        or FINITE_AUXILIARIES.intersection(back[1:])
-        or PRONOUNS.intersection(back) - {"you"}
-        or not content_words(text[: clause.subject_end])
-    ):
-        return None
-    if "not" in words_of(body[clause.verb_start : start]) or clause.verb.endswith("n't"):
+    if not _is_said_briefly(clause.verb, body[start:end]) or "not" in words_of(body[clause.verb_start : start]):
         return None
     return hide(text, start, end, "predicate")
 
 
+def _is_a_subject(subject: str) -> bool:
+    """Whether a subject names something; `it` and `they` are let pass, since what they stand for was looked for."""
+    words = words_of(subject)
+    if words in (["it"], ["they"]):
+        return True
+    return bool(content_words(subject)) and not PRONOUNS.intersection(words) - {"you", "we"}
+
+
+def _is_said_briefly(verb: str, what: str) -> bool:
+    """Whether what a verb says is one short thing, neither denied, reported, going on, nor a clause of its own."""
+    words = words_of(what)
+    if not FEWEST_WORDS_OF_A_PREDICATE <= len(words) <= MOST_WORDS_OF_A_PREDICATE or verb in _REPORTS:
+        return False
+    if words[0] in _OPENS_A_CLAUSE or verb.endswith("n't") or ("," in what and " and " not in what):
+        return False
+    if verb in ("is", "are", "was", "were") and words[0].endswith("ing"):
+        return False
+    return not (SUBORDINATORS | FINITE_AUXILIARIES).intersection(words[1:]) and not PRONOUNS.intersection(words) - {
+        "you"
+    }
+
+
 def _behind_small_words(text: str, start: int, end: int) -> int:
-    """Past adverbs, `be`, `to` and a second verb's helper, which tell nothing."""
-    found = re.compile(r"\s+([A-Za-z’']+)").match(text, start, end)
-    while found and (
-        found.group(1).lower() in ADVERBS - {"back", "away", "together", "alone"}
-        or found.group(1).lower() in ("be", "been", "to", "expected", "likely", "able", "supposed", "meant")
-        or found.group(1).lower() in AUXILIARIES
-    ):
+    """Past adverbs, `be`, `to`, a second verb's helper and `less than`, which tell nothing."""
+    while found := _NEXT_WORD.match(text, start, end):
+        if found["word"].lower() not in _TELLS_NOTHING:
+            break
         start = found.end()
-        found = re.compile(r"\s+([A-Za-z’']+)").match(text, start, end)
     compared = _THAN.match(text, start, end)
     return compared.end() if compared else start

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from review_tui.extraction.forms.asked import Asked, balanced
-from review_tui.extraction.forms.english.alone import names_its_things
 from review_tui.extraction.forms.english.clause import Clause, main_clause
 from review_tui.extraction.forms.english.hiding import hide
 from review_tui.extraction.forms.english.words import (
@@ -15,6 +14,7 @@ from review_tui.extraction.forms.english.words import (
     SUBORDINATORS,
     base_of,
     content_words,
+    is_finite,
     is_imperative,
     within_sentence,
     word_set,
@@ -53,6 +53,8 @@ _USE = re.compile(
     r"^Use (?P<tool>[^,.;:]{2,50}?) (?P<for>(?:for|when|if|to|whenever|in) [^.;:]{4,110}?)(?: instead of [^.;]+)?[.!]?$"
 )
 _SHOULD = re.compile(r"^(?:[Yy]ou|[Ww]e) (?:should|must|need to|have to|ought to) ")
+_PAUSES_AT_ONCE = re.compile(r"(?:[\w’'-]+ ){0,2}[\w’'-]+, ")
+"""What opens so is a list, or goes on with the condition."""
 _OPENS_WITH_A_PRONOUN = re.compile(r"(?:it|they|he|she)\b")
 _POINTS_AWAY = re.compile(r"(?:this|that|these|those|he|she)\b", re.I)
 _SECOND_CLAIM = re.compile(r", (?:and|but|so|which) ")
@@ -64,15 +66,10 @@ def cause(text: str) -> Asked | None:
     if found is None or len(words_of(found["why"])) > MOST_WORDS_OF_A_REASON:
         return None
     what, why = found["what"].strip(" ,"), _first_reason(found["why"]).strip(" .")
-    if (
-        not balanced(what)
-        or _POINTS_AWAY.match(why)
-        or not names_its_things(what)
-        or re.match(r"(?:If|When|But|And|So|Not)\b", what)
-    ):
+    if not balanced(what) or _POINTS_AWAY.match(why) or re.match(r"(?:If|When|But|And|So|Not)\b", what):
         return None
     if (
-        len(words_of(what)) < 3
+        len(words_of(what)) < 2
         or (", " in what and len(words_of(what)) > 18)
         or re.search(r"\b(?:just|only|not|is|are|was|were|that|simply|partly|mainly|mostly|largely)$", what)
     ):
@@ -148,6 +145,8 @@ def condition(text: str) -> Asked | None:
     found = _IF.match(text)
     if found and balanced(found["if"]) and not _conditional_opening_is_empty(found["if"]):
         then = found["then"]
+        if _PAUSES_AT_ONCE.match(then):
+            return None
         if is_imperative(then) or _SHOULD.match(then):
             back = _SHOULD.sub("", then)
             if (
@@ -184,6 +183,10 @@ def condition(text: str) -> Asked | None:
 def _conditional_opening_is_empty(opening: str) -> bool:
     words = words_of(opening)
     if set(content_words(opening)) <= _SAYS_NOTHING:
+        return True
+    if words[0] in ("after", "before", "until", "without", "by") and not any(
+        is_finite(word) or word.endswith("ing") for word in words[1:]
+    ):
         return True
     return (
         len(words) < 3

@@ -15,7 +15,7 @@ def word_set(words: str) -> frozenset[str]:
 ARTICLES = word_set("a an the")
 DETERMINERS = ARTICLES | word_set(
     "my your our their his her its this that these those each every some any no all both most many few much "
-    "several another other such enough either neither what which whose more less fewer"
+    "several another other such enough own either neither what which whose more less fewer"
 )
 PRONOUNS = word_set(
     "i me you he him she her it we us they them myself yourself itself themselves ourselves himself herself one "
@@ -38,10 +38,10 @@ AUXILIARIES = word_set(
 )
 FINITE_AUXILIARIES = AUXILIARIES - {"be", "been", "being"}
 ADVERBS = word_set(
-    "not never always often usually sometimes rarely seldom also only just even still already very too quite "
-    "almost really actually probably perhaps maybe then now soon again ever once twice well however therefore "
-    "thus hence generally typically mostly merely simply mainly largely hardly barely nearly truly better best "
-    "longer worse worst alone together instead rather yet away back today tomorrow yesterday"
+    "not never always often usually sometimes rarely seldom also only just even still already very too quite almost "
+    "really actually probably perhaps maybe then now soon again ever once twice well however therefore thus hence "
+    "generally typically mostly merely simply mainly largely hardly barely nearly truly better best longer pretty "
+    "worse worst alone together instead rather yet away back today tomorrow yesterday"
 )
 CLOSED = DETERMINERS | PRONOUNS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | ADVERBS
 """What no card hides by itself: words that carry the grammar, not the claim."""
@@ -73,7 +73,8 @@ VERBS = word_set(
     "decay rot bloom melt flow sink float bounce breathe sleep eat drink forget recall negotiate communicate motivate "
     "inspire distract interrupt delegate procrastinate hesitate wander drift fade linger spike double triple peak "
     "plummet soar evaporate inflate deflate deepen widen narrow lengthen shorten loosen tighten harm heal enrich "
-    "dominate collaborate specialise specialize optimise optimize maximise maximize minimise recur crash boil freeze "
+    "agree argue believe disagree dominate collaborate specialise specialize optimise optimize maximise maximize "
+    "minimise recur crash boil freeze "
     "leak overwrite overfit generalise generalize train infer compute evaluate execute compile load scale deploy "
     "commit merge fetch parse render hinge rest pivot"
 )
