@@ -17,7 +17,13 @@ SHORT_ORIGINAL = 200
 _OPEN = re.compile(r"<details\b[^<>]*>", re.I)
 _CLOSE = re.compile(r"</details\s*>", re.I)
 _LABEL = re.compile(r"<summary\b[^<>]*>(.*?)</summary\s*>", re.I | re.S)
-_TAG = re.compile(r"</?(?:details|summary)\b[^<>]*>|<!--[^<>]{0,400}?-->", re.I)
+_TAG = re.compile(
+    r"</?(?:details|summary)\b[^<>]*>|<!--[^<>]{0,400}?-->"
+    r"|^[ \t]*(?:</?(?:div|p|section|article|main|center|header|footer|aside|figure|figcaption|blockquote"
+    r"|[uod]l|li|d[td]|h[1-6]|body|html)\b(?![^<>]{0,200}(?:english|original))[^<>]*>[ \t]*)+",
+    re.I | re.M,
+)
+"""Tags of folds, comments, and tags with which a line begins that Markdown would leave unread."""
 _ORIGINAL_LABEL = re.compile(r"original|english|原文|英文|双语|对照", re.I)
 _ORIGINAL_CLASS = re.compile(r"class=[\"'](?:english|original)", re.I)
 _MORE_THAN_ONE_PARAGRAPH = 6

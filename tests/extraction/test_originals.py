@@ -33,6 +33,18 @@ def test_other_folds_keep_their_content():
     assert "summary" not in masked
 
 
+def test_what_stands_in_html_is_read():
+    text = '<div class="a">\n  <h2>潮汐</h2>\n  <p>潮汐一天两次。</p>\n</div>\n\n<ul>\n<li>月亮拉起海水。</li>\n</ul>\n'
+    reading = reading_of(text)
+    said = [s.text for p in reading.passages for s in p.sentences if s.text]
+    assert said[-2:] == ["潮汐一天两次。", "月亮拉起海水。"]
+
+
+def test_an_original_whose_fold_never_closes_is_still_no_source():
+    text = '潮汐一天两次。\n\n<details>\n<p class="english-text">Tides rise twice a day.</p>\n'
+    assert [s.text for p in reading_of(text).passages for s in p.sentences] == ["潮汐一天两次。"]
+
+
 def test_a_fold_that_never_closes_hides_nothing():
     masked, folds = unfold("<details><summary>Original</summary>\n\n正文还在这里。\n", 0)
     assert folds == ()
