@@ -1,4 +1,5 @@
-"""The words by which a sentence shows what it is: a claim, advice, an anecdote. One list a language, the same names.
+"""The words by which a sentence shows what it is: a claim, advice, an anecdote. One list a language, with the
+same names in the same order.
 
 Each cue is one feature of the ranking; what it is worth is learned and stands in `weights.json`, not here.
 Patterns are written for lower-case text.
@@ -23,11 +24,12 @@ def _opening(*parts: tuple[str, str]) -> str:
 
 
 def _words(*words: str) -> str:
-    r"""The same as `\b(?:…)` for words that each open with a letter."""
+    r"""The same as `\b(?:…)` for words that each open with a letter; again the search can skip to those letters."""
     rests: dict[str, list[str]] = {}
     for word in words:
         rests.setdefault(word[0], []).append(word[1:])
-    return _opening(*((rf"\b{letter}", f"(?:{'|'.join(found)})") for letter, found in rests.items()))
+    branches = (rf"{letter}(?<=\b{letter})(?:{'|'.join(found)})" for letter, found in rests.items())
+    return f"(?:{'|'.join(branches)})"
 
 
 def _compiled(patterns: dict[str, str]) -> Cues:

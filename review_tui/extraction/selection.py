@@ -33,12 +33,14 @@ def choose(ranked: Iterable[Ranked], taken: Iterable[tuple[int, int]], fits: Cal
     None overlaps another or a span in `taken`; at most one is from the summary.
     """
     ranked = list(ranked)
+    expected = math.fsum(one.chance for one in ranked)
     offered: list[Ranked] = []
     claims = Claims(taken)
     said: list[frozenset[str]] = []
+    kept = 0.0
     for candidate in sorted(ranked, key=lambda one: (-one.chance, one.place.start, one.place.end)):
         place = candidate.place
-        if candidate.chance < NEEDED or len(offered) >= MOST:
+        if candidate.chance < NEEDED or candidate.chance <= _worth(kept, len(offered), expected):
             break
         if claims.touch(place.start, place.end):
             continue
@@ -50,27 +52,24 @@ def choose(ranked: Iterable[Ranked], taken: Iterable[tuple[int, int]], fits: Cal
         offered.append(candidate)
         claims.add(place.start, place.end)
         said.append(here)
-    return offered[: _worthwhile([one.chance for one in offered], math.fsum(one.chance for one in ranked))]
+        kept += candidate.chance
+        if len(offered) == MOST:
+            break
+    return offered
 
 
-def _worthwhile(chances: list[float], expected: float) -> int:
-    """How many of `chances`, best first, have the best expected F measure where `expected` would be kept of all.
+def _worth(kept: float, offered: int, expected: float) -> float:
+    """The expected F measure of offering so many, of which `kept` are kept on average, of `expected` in the note.
 
-    Of the first k, their sum S is kept on average; F is then (1 + b) S / (k + b `expected`), b the squared beta.
+    It is (1 + b) `kept` / (`offered` + b `expected`), b the squared beta; here without the first factor. One more
+    raises it only if its own chance is higher; where the best that is left does not, nothing does.
     """
-    best, count, kept = 0.0, 0, 0.0
-    for at, chance in enumerate(chances, 1):
-        kept += chance
-        worth = kept / (at + COMPLETENESS * expected)
-        if worth > best:
-            best, count = worth, at
-    return count
+    return kept / (offered + COMPLETENESS * expected) if offered else 0.0
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    fewer, more = sorted((len(one), len(other)))
     # One that is so much longer says more, whatever they share.
-    if fewer <= 0.4 * more:
+    if len(one) <= 0.4 * len(other) or len(other) <= 0.4 * len(one):
         return False
     shared = len(one & other)
-    return shared > TOO_ALIKE * fewer and shared > 0.4 * more
+    return shared > TOO_ALIKE * min(len(one), len(other)) and shared > 0.4 * max(len(one), len(other))

@@ -68,14 +68,12 @@ def column(values: Iterable[float]) -> Column:
 
 def _cues(lowered: Sequence[str]) -> Columns:
     """1 where a cue is found, 2 where it is found again."""
-    found: Columns = {}
     kinds = [cues_of(text) for text in lowered]
+    found = np.zeros((len(CHINESE), len(lowered)))
     for cues in (CHINESE, ENGLISH):
         rows = [row for row, kind in enumerate(kinds) if kind is cues]
-        counts = Together([lowered[row] for row in rows]).counts([pattern for _, pattern in cues])
-        for (name, _), of_texts in zip(cues, np.minimum(2, counts), strict=True):
-            found.setdefault(name, np.zeros(len(lowered)))[rows] = of_texts
-    return found
+        found[:, rows] = Together([lowered[row] for row in rows]).counts([pattern for _, pattern in cues])
+    return {name: np.minimum(2, row) for (name, _), row in zip(CHINESE, found, strict=True)}
 
 
 def _persons(texts: Sequence[str], lowered: Sequence[str]) -> Columns:

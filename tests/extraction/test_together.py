@@ -39,6 +39,10 @@ def test_each_text_is_searched_as_if_it_were_alone(texts):
     assert counts == [[len(pattern.findall(text)) for text in texts] for pattern in patterns]
 
 
+def test_both_languages_have_the_same_cues_in_the_same_order():
+    assert [name for name, _ in CHINESE] == [name for name, _ in ENGLISH]
+
+
 @pytest.mark.parametrize(
     ("pattern", "texts", "counts"),
     [
