@@ -10,6 +10,8 @@ from dataclasses import dataclass
 AROUND = 60
 """Characters shown before and after the first word found."""
 _QUOTED_OR_NOT = re.compile(r"[\"“”]([^\"“”]*)[\"“”]?|([^\s\"“”]+)")
+_MARKS = re.compile(r"^(?:#{1,6}|>|[-*+])[ \t]+|\*\*|`")
+"""Of Markdown, what is in the way of reading one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,14 @@ def holds(folded: str, words: Sequence[str]) -> bool:
     return all(word in folded for word in words)
 
 
-def excerpt(text: str, words: Sequence[str], around: int = AROUND) -> Excerpt:
-    """The line of `text` that holds most of `words`, cut to what stands around the first of them."""
+def excerpt(text: str, words: Sequence[str], around: int = AROUND, *, markdown: bool = False) -> Excerpt:
+    """The line of `text` that holds most of `words`, cut to what stands around the first of them.
+
+    Of `markdown` the marks are left out, unless a word is looked for that holds them.
+    """
     line, number = _best_line(text, words)
+    if markdown:
+        line = _without_marks(line, words)
     spans = _spans(line, words)
     first, last = spans[0] if spans else (0, 0)
     start, end = max(0, first - around), min(len(line), last + around)
@@ -62,6 +69,12 @@ def _best_line(text: str, words: Sequence[str]) -> tuple[str, int]:
     counts = [sum(word in folded for word in words) for folded in fold(text).split("\n")]
     best = max(range(len(lines)), key=lambda number: counts[number])
     return lines[best].strip(), best + 1
+
+
+def _without_marks(line: str, words: Sequence[str]) -> str:
+    bare = _MARKS.sub("", line)
+    in_line = [word for word in words if word in fold(line)]
+    return bare if holds(fold(bare), in_line) else line
 
 
 def _spans(line: str, words: Sequence[str]) -> list[tuple[int, int]]:

@@ -48,20 +48,25 @@ def index_of(workspace: Workspace) -> SearchIndex | None:
         return None
 
 
-def read_text(root: Path, path: str) -> tuple[str, FileState] | None:
+def read_text(root: str, path: str) -> tuple[str, FileState] | None:
     """The note as it is on disk; None if it is gone or cannot be read."""
     try:
-        raw, state = read_regular(real_path_inside(root, path))
+        raw, state = read_regular(real_path_inside(Path(root), path))
     except Refusal:
         return None
     return raw.decode("utf-8", "replace"), (state.st_size, state.st_mtime_ns)
 
 
-def states_on_disk(files: Iterable[tuple[Path, str]]) -> dict[str, FileState]:
+def whole_path(root: str, path: str) -> str:
+    """By which the index knows a note."""
+    return os.path.join(root, path)  # noqa: PTH118 - a hundred thousand of them at once
+
+
+def states_on_disk(files: Iterable[tuple[str, str]]) -> dict[str, FileState]:
     """Size and time of each file (root and path) that is there, by its whole path."""
     found: dict[str, FileState] = {}
     for root, path in files:
-        name = os.path.join(root, path)  # noqa: PTH118 - a hundred thousand of them
+        name = whole_path(root, path)
         with suppress(OSError, ValueError):
             state = os.stat(name)  # noqa: PTH116
             found[name] = (state.st_size, state.st_mtime_ns)
@@ -69,7 +74,7 @@ def states_on_disk(files: Iterable[tuple[Path, str]]) -> dict[str, FileState]:
 
 
 def bring_in_step(
-    workspace: Workspace, notes: Sequence[tuple[Path, str]], progress: Progress | None = None
+    workspace: Workspace, notes: Sequence[tuple[str, str]], progress: Progress | None = None
 ) -> SearchIndex | None:
     """The index with the text of each of `notes` (root and path) as it is now, and of no other.
 
@@ -95,19 +100,19 @@ def fill_index(workspace: Workspace, progress: Progress | None = None) -> None:
     """Take every note that is there into the index."""
     with workspace.database.read() as connection:
         places = note_queries.places_by_date(connection, note_queries.present())
-    index = bring_in_step(workspace, [(Path(place.root), place.path) for place in places], progress)
+    index = bring_in_step(workspace, [(place.root, place.path) for place in places], progress)
     if index is not None:
         index.close()
 
 
-def _take_in(index: SearchIndex, notes: Sequence[tuple[Path, str]], progress: Progress | None) -> None:
+def _take_in(index: SearchIndex, notes: Sequence[tuple[str, str]], progress: Progress | None) -> None:
     now = states_on_disk(notes)
     known = index.states()
     gone = [file for file in known if file not in now]
     if gone:
         index.forget(gone)
     wanted = set(differing(known, now))
-    to_read = [note for note in notes if os.path.join(*note) in wanted]  # noqa: PTH118
+    to_read = [note for note in notes if whole_path(*note) in wanted]
     done = 0
     texts = _texts(to_read)
     while batch := list(islice(texts, BATCH)):
@@ -119,9 +124,9 @@ def _take_in(index: SearchIndex, notes: Sequence[tuple[Path, str]], progress: Pr
         index.pack()
 
 
-def _texts(notes: Iterable[tuple[Path, str]]) -> Iterator[IndexedText]:
+def _texts(notes: Iterable[tuple[str, str]]) -> Iterator[IndexedText]:
     for root, path in notes:
         read = read_text(root, path)
         if read is not None:
             text, state = read
-            yield IndexedText(os.path.join(root, path), state, fold(text))  # noqa: PTH118
+            yield IndexedText(whole_path(root, path), state, fold(text))

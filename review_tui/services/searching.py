@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -23,14 +22,16 @@ from db.schema import reflection as reflection_table
 from db.search_index import GRAM, SearchIndex, SearchIndexUnusable
 from review_tui.services.cards import filter_conditions
 from review_tui.services.filters import NO_FILTERS, Filters
-from review_tui.services.folding import excerpt, fold, holds
-from review_tui.services.search_keeping import BATCH, bring_in_step, index_of, read_text, states_on_disk
+from review_tui.services.folding import AROUND, excerpt, fold, holds
+from review_tui.services.search_keeping import BATCH, fill_index, index_of, read_text, states_on_disk, whole_path
 from review_tui.services.workspace import Workspace
 
 MOST_TAKEN_IN = 5 * BATCH
 """A command that searches brings the index in step where no more notes than this are to be read for it."""
 
 Cancelled = Callable[[], bool]
+IN_USE = ("active", "suspended")
+"""Cards that are found; what merely was proposed is found in its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,7 @@ class Found:
         return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "marks"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Short:
+class _Short(NamedTuple):
     """A title, a reflection or a card, folded."""
 
     what: str
@@ -77,6 +77,7 @@ class Searcher:
         self._looked = False
         self._notes: dict[int, NotePlace] = {}
         self._short: list[_Short] = []
+        self._of_note: dict[int, list[_Short]] = {}
         self._index: SearchIndex | None = None
         self._files: dict[str, int] = {}
         """Note by whole path, of those that the index knows as they are."""
@@ -86,17 +87,15 @@ class Searcher:
         with self.workspace.database.read() as connection:
             self._notes = {note.id: note for note in note_queries.places_by_date(connection)}
             self._short = [*_titles(self._notes.values()), *_reflections(connection), *_cards(connection)]
+        self._of_note = {}
+        for short in self._short:
+            self._of_note.setdefault(short.note_id, []).append(short)
         self._look_at_index()
         self._looked = True
 
-    def bring_in_step(self, progress: Callable[[int, int], bool | None] | None = None) -> None:
-        """Take what the index does not know into it."""
-        if not self._looked:
-            self.look()
-        index = bring_in_step(self.workspace, self._places(), progress)
-        if index is not None:
-            index.close()
-        self._look_at_index()
+    def look_again(self) -> None:
+        """Something may have changed: look before the next search."""
+        self._looked = False
 
     @property
     def unknown(self) -> int:
@@ -149,19 +148,27 @@ class Searcher:
             if note.id not in given and (certain or self._text_holds(note, words)):
                 yield note.id
 
-    def cards(self, words: Sequence[str]) -> list[int]:
-        """Ids of the cards in use that hold all words."""
+    def cards(self, words: Sequence[str], statuses: Sequence[str] = IN_USE) -> set[int]:
+        """Ids of the cards of these statuses that hold all words."""
         if not self._looked:
             self.look()
-        return [one.card_id for one in self._short if one.card_id is not None and holds(one.folded, words)]
+        found = {one.card_id for one in self._short if one.card_id is not None and holds(one.folded, words)}
+        others = [status for status in statuses if status not in IN_USE]
+        if others:
+            # Mostly candidates, and so many of them that they are not kept in memory.
+            with self.workspace.database.read() as connection:
+                cards = card_queries.words_of_cards(connection, card_table.c.status.in_(others))
+            found |= {one.id for one in cards if holds(fold(_card_text(one.front, one.back)), words)}
+        return found
 
-    def best_of(self, note_id: int, words: Sequence[str]) -> Found | None:
-        """The best thing in one note that holds all words; None if nothing does any more."""
-        for short in self._short:
-            if short.note_id == note_id and holds(short.folded, words):
-                return self._found(short, words)
+    def best_of(self, note_id: int, words: Sequence[str], around: int = AROUND) -> Found | None:
+        """The best thing about one note, but for its title, that holds all words; None if nothing does."""
+        for short in self._of_note.get(note_id, ()):
+            # A title is to be seen anyway; what stands around the words says more.
+            if short.what != "title" and holds(short.folded, words):
+                return self._found(short, words, around)
         note = self._notes.get(note_id)
-        return self._in_note(note, words) if note is not None else None
+        return self._in_note(note, words, around) if note is not None else None
 
     def _look_at_index(self) -> None:
         self.close()
@@ -173,12 +180,12 @@ class Searcher:
             known = self._index.states()
         except SearchIndexUnusable:
             return
-        ids = {str(Path(note.root, note.path)): note.id for note in self._notes.values()}
+        ids = {whole_path(note.root, note.path): note.id for note in self._notes.values()}
         now = states_on_disk(self._places())
         self._files = {file: ids[file] for file, state in now.items() if known.get(file) == state and file in ids}
 
-    def _places(self) -> list[tuple[Path, str]]:
-        return [(Path(note.root), note.path) for note in self._notes.values() if not note.missing]
+    def _places(self) -> list[tuple[str, str]]:
+        return [(note.root, note.path) for note in self._notes.values() if not note.missing]
 
     def _meeting(self, filters: Filters) -> set[int]:
         if filters == NO_FILTERS:
@@ -201,21 +208,21 @@ class Searcher:
                 yield note, exact and note.id in likely
 
     def _text_holds(self, note: NotePlace, words: Sequence[str]) -> bool:
-        read = read_text(Path(note.root), note.path)
+        read = read_text(note.root, note.path)
         return read is not None and holds(fold(read[0]), words)
 
-    def _in_note(self, note: NotePlace, words: Sequence[str]) -> Found | None:
-        read = read_text(Path(note.root), note.path)
+    def _in_note(self, note: NotePlace, words: Sequence[str], around: int = AROUND) -> Found | None:
+        read = read_text(note.root, note.path)
         if read is None or not holds(fold(read[0]), words):
             return None
-        around = excerpt(read[0], words)
-        return Found("note", note.path, note.id, None, around.line, around.text, around.marks)
+        found = excerpt(read[0], words, around, markdown=True)
+        return Found("note", note.path, note.id, None, found.line, found.text, found.marks)
 
-    def _found(self, short: _Short, words: Sequence[str]) -> Found:
+    def _found(self, short: _Short, words: Sequence[str], around: int = AROUND) -> Found:
         note = self._notes[short.note_id]
         if short.what != "title":
-            around = excerpt(short.text, words)
-            return Found(short.what, note.path, note.id, short.card_id, short.line, around.text, around.marks)
+            found = excerpt(short.text, words, around)
+            return Found(short.what, note.path, note.id, short.card_id, short.line, found.text, found.marks)
         whole = excerpt(short.text, words, around=len(short.text))
         in_file = self._in_note(note, words)
         return Found("note", note.path, note.id, None, in_file.line if in_file else None, whole.text, whole.marks)
@@ -229,7 +236,8 @@ def search(workspace: Workspace, words: Sequence[str], filters: Filters = NO_FIL
     searcher = Searcher(workspace)
     searcher.look()
     if 0 < searcher.unknown <= MOST_TAKEN_IN:
-        searcher.bring_in_step()
+        fill_index(workspace)
+        searcher.look()
     try:
         yield from searcher.search(wanted, filters)
     finally:
@@ -249,8 +257,11 @@ def _reflections(connection: sa.Connection) -> Iterator[_Short]:
 
 
 def _cards(connection: sa.Connection) -> Iterator[_Short]:
-    """Cards in use; what merely was proposed is found in its note."""
-    in_use = card_table.c.status.in_(("active", "suspended"))
+    in_use = card_table.c.status.in_(IN_USE)
     for one in card_queries.words_of_cards(connection, in_use):
-        text = f"{one.front} → {one.back}"
+        text = _card_text(one.front, one.back)
         yield _Short("card", one.note_id, one.id, one.source_line, text, fold(text))
+
+
+def _card_text(front: str, back: str) -> str:
+    return f"{front} → {back}"

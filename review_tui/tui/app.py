@@ -34,7 +34,15 @@ if TYPE_CHECKING:
 
 Start = Literal["today", "review", "intake"]
 
-_KEY_NAMES = {"escape": "esc", "question_mark": "?", "pagedown": "pgdn", "pageup": "pgup", "up": "↑", "down": "↓"}
+_KEY_NAMES = {
+    "escape": "esc",
+    "question_mark": "?",
+    "slash": "/",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "up": "↑",
+    "down": "↓",
+}
 
 
 class ReviewApp(App[None]):
