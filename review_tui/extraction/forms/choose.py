@@ -53,7 +53,8 @@ MOST_WORDS = 4
 WIDEST_AT_ONCE = 44.0
 """Reading width from which on a part that stands alone asks better than the whole."""
 _DEFINES = re.compile(
-    "指|是指|即|是?一[种个类项款套门位家]|用于|用来|描述|表示|衡量|通过|an? |the |any |when |"
+    "指|是指|即|是?一[种个类项款套门位家]|用于|用来|描述|表示|衡量"
+    "|通过[^。]*的(?:方法|方式|技术|过程|手段|机制)|an? |the |any |when |"
     "means|refers|describes|how ",
     re.I,
 )

@@ -26,6 +26,8 @@ _HIDDEN = tuple(
         r"\b[Tt]he (?:more|less|\w+er) [^,.;]{3,60}, the (?P<what>(?:more|less|\w+er) [^,.;]{2,60})",
     )
 )
+_WITHIN_A_CLAUSE = re.compile("[那这][种个][^，。]*$")
+"""A contrast behind one of these belongs to what the sentence only mentions: 那种只有…才…的想法."""
 _EN_RATHER = re.compile(r"^(?P<what>[^,;]{6,110}?),? (?:rather than|instead of) (?P<wrong>[^,.;]{3,80})")
 _ZH_IF = re.compile(
     r"^(?P<if>(?:如果|要是|假如|一旦|当|只要|除非|无论|不管)(?!是)[^。；]{3,70}?)[，,]"
@@ -62,8 +64,9 @@ def hidden_half(text: str) -> Asked | None:
     """学习不是记住，而是改变行为 → 学习不是记住，而是____; likewise 与其…不如, 越…越, 只有…才, not X but Y."""
     for pattern in _HIDDEN:
         found = pattern.search(text)
-        asked = blank(text, *found.span("what"), "contrast") if found else None
-        if asked:
+        if found is None or _WITHIN_A_CLAUSE.search(text[: found.start()]):
+            continue
+        if asked := blank(text, *found.span("what"), "contrast"):
             return asked
     return None
 

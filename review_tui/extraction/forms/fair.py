@@ -6,6 +6,7 @@ A form knows its own pattern; what spoils any card, whatever its form, is told h
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from review_tui.extraction.candidate import BLANK
 from review_tui.extraction.forms.asked import Asked, balanced
@@ -15,11 +16,13 @@ WIDEST_FRONT = 72.0
 """Reading width of the longest front that one still takes in at a glance."""
 NARROWEST_SIGHT = 7.0
 """Reading width that stays in sight around a blank."""
+MOST_IN_SIGHT = 0.6
+"""An answer of which more can be read in the front is no question."""
 LEAST_SIGHT = 0.45
 """So much of the answer's width must at least be in sight."""
 
 _GENERIC = re.compile(
-    "(?:一[个种些样]|这样|那样|其他|更多|大量|某种|很多|许多)?(?:非常|特别|十分|极其|相当|比较|很|更|最|不|太|巨大|重要|错误|正确|真正|新|大|好|不同)*的?"
+    "(?:一[个种些样]|这样|那样|其他|更多|大量|某种|很多|许多)?(?:非常|特别|十分|极其|相当|比较|很|更|最|不|太|巨大|重要|错误|正确|真正|合理|明显|显而易见|绝佳|常见|普遍|典型|有效|新|大|好|不同)*的?"
     "(?:世界|问题|东西|事情?|人|方法|方式|情况|现象|过程|原因|结果|状态|决策|选择|重要|关键|必要|正常|真实|不同|一样|可能|存在|困难|容易|简单"
     "|复杂|重大|影响|作用|意义|变化|机会|能力|时候|部分|样子|感觉|想法|观点|说法|概念|话题|地方|阶段|水平|程度|领域|方面|效果|细节|后果|缺点|优点|路径|派别|改进|足够|产业|资产|条款|攻击|任务|编辑|技能|课程|力量|因素|目标|工作"
     "|时间|例子|故事|行为|东方|西方|我们|大家|自己|别人|他人|开始|结束|发生|错误|成功|失败|改变|行动|努力|发展|进步|好|坏|对|错|多|少|大|小|高|低)的?"
@@ -30,7 +33,7 @@ _OPENS_WRONG = re.compile(
 )
 _DOUBLED = re.compile("(?:应该|应当|需要|必须|会|能|可以|要|是|就)$")
 _ENDS_WRONG = re.compile(
-    "(?:的|地|得|和|与|或|而|但|因为|所以|如果|以|把|被|在|对|向|从|使|让|是|很|更|最|不|非常|一个|一种|里面|以来|左右|等等|的话)$"
+    "(?:的|地|得|和|与|或|而|但|因为|所以|如果|以|把|被|在|对|向|从|使|让|是|很|更|最|不|非常|一个|一种|里面|以来|左右|等等|的话|认识到|意识到|注意到|看到|知道)$"
     "(?<!土地)(?<!当地)(?<!各地)(?<!应对)"
 )
 _ONLY_POINTS = re.compile(
@@ -53,7 +56,8 @@ _LIFE_OF_SOMEONE = re.compile(
 )
 _ONE_PERSON = re.compile("一[名位个]\\s?$")
 _AGE = re.compile(r"岁$")
-_NOT_A_VERB = re.compile("(?:或|還|还|像|算)是$")
+_NOT_A_VERB = re.compile("(?:或|還|还|像|算|不管|无论|不論)是$")
+_SPEAKS = re.compile("(?:昨天|今天|近日|也|还)?(?:表示|说|指出|认为|称|宣布|强调)")
 _GOES_ON = re.compile("的[^的，]*(?:就已|已经|都会|便会|才会|就会|就是|已不)")
 """An answer that holds the verb of the whole sentence was cut from a clause within it."""
 _DENIES = re.compile("(?:不再?是|并非|不只是|不仅是|不单纯?是|不等于|不意味着|不在于)(?:一[种个])?[“「]?$")
@@ -83,7 +87,7 @@ def only_points(front: str) -> bool:
     """Whether nothing but a pronoun and a verb stands before the blank in its clause, and little elsewhere."""
     before, _, after = front.partition(BLANK)
     clause = re.split("[，,。；;：:——]", before)[-1]
-    return bool(_ONLY_POINTS.match(clause.strip())) and width(before) + width(after) < 14
+    return bool(clause.strip() and _ONLY_POINTS.match(clause.strip())) and width(before) + width(after) < 14
 
 
 def _shows_enough(asked: Asked) -> bool:
@@ -97,6 +101,7 @@ def _asks_something(asked: Asked) -> bool:
     before = asked.front.partition(BLANK)[0]
     return not (
         is_generic(asked.back)
+        or _share_in_sight(asked) > MOST_IN_SIGHT
         or _ENDS_WRONG.search(asked.back)
         or (_DOUBLED.search(before) and _OPENS_WRONG.match(asked.back))
         or _BOTH_ARBITRARY.search(asked.front)
@@ -105,17 +110,25 @@ def _asks_something(asked: Asked) -> bool:
     )
 
 
+def _share_in_sight(asked: Asked) -> float:
+    """Of the pairs of characters of a long answer, how many stand in the front as well."""
+    pairs = ["".join(pair) for pair in pairwise(asked.back)]
+    return sum(pair in asked.front for pair in pairs) / len(pairs) if len(pairs) > 2 else 0.0
+
+
 def _fits_its_rule(asked: Asked) -> bool:
     before, _, after = asked.front.partition(BLANK)
     if asked.rule == "predicate":
         return not (
             _GOES_ON.search(asked.back) or _NOT_A_VERB.search(before) or (_DENIES.search(before) and _BUT.search(after))
         )
+    if asked.rule == "bold" and _SPEAKS.match(after):
+        return False
     if asked.rule == "number":
         return not (
             _FIGURE_OF_SPEECH.match(asked.back)
             or (_AGE.search(asked.back) and (_LIFE_OF_SOMEONE.search(before) or _ONE_PERSON.search(before)))
-            or before.endswith(("这个", "那个", "第"))
+            or before.endswith(("这个", "那个", "第", "接", "附"))
             or after.startswith("代")
         )
     if asked.rule == "colon":

@@ -13,19 +13,20 @@ NARROWEST_REST = 4
 """Characters that must remain behind an opening."""
 
 _MARKS = re.compile(
-    r"\s*\[\^?\d{1,3}(?:[,，–-]\s?\d{1,3})*\]|\s*【\d{1,3}】|[¹²³⁴-⁹⁰]+(?![0-9A-Za-z])"
+    r"\s*\[\^?\d{1,3}(?:[,，–-]\s?\d{1,3})*\]|\s*【\d{1,3}】|(?<=[㐀-鿿，。、”」）])[¹²³⁴-⁹⁰]+"
     r"|\s*[\[(（]\d{1,2}:\d{2}(?::\d{2})?[\])）]"
     r"|(?<=[㐀-鿿）”」])(?<![第约近每是到为了达至过共有得分数满降升])(?: \d{1,2}|\d\d)(?=\s?[。；]?$)"
     r"|\\(?=[\"'*_\[\]()<>#~`])"
 )
 _GLOSS = re.compile(r"\s?[（(][^（）()]{0,60}[：:][^（）()]{6,}[）)]")
 """A term explained in brackets behind it: for whoever reads the note, not for whoever is asked."""
+_WHOLLY_QUOTED = re.compile("[“「](?P<said>[^“”「」]{8,})[”」]")
 _SPACE_BEFORE_MARK = re.compile(r"(?<=[㐀-鿿）”」])\s+(?=[，。；：、！])")
 _OPENING = re.compile(
     r"(?:主持人|嘉宾|旁白|记者|提问者|观众|听众|[男女]声|AI ?[男女]声|联邦官员|发言人)(?:[A-Z\d一二三甲乙])?[：:]\s*"
     r"|(?:第[一二三四五六七八九十]+(?:点|个)?(?:就?是)?|其[一二三]|首先|其次|再次|最后|最终来看|同时|与此同时|另外|此外|总之|总的来[说讲]"
     r"|总体(?:来说|而言|来看)|换句话说|也就是说|换言之|坦白说|坦率地?[说讲]|老实[说讲]|说实话|说白了|简单(?:来)?[说讲]|简而言之|总而言之"
-    r"|需要强调的是|值得(?:注意|一提|强调)的是|需要(?:注意|指出|说明)的是|有意思的是|有趣的是|事实是|问题在于|归根结底|说到底|毫无疑问"
+    r"|需要(?:强调|提一嘴)的是|第[一二三四]部分是|重要的是要理解|粗略地说|(?:非常|很)明显|值得(?:注意|一提|强调)的是|需要(?:注意|指出|说明)的是|有意思的是|有趣的是|事实是|问题在于|归根结底|说到底|毫无疑问"
     r"|不可否认|显然|众所周知|从某种(?:意义|程度)上(?:来?[说讲])?|通常来[说讲]|具体来[说讲]|也就是|可以说|你可以说"
     r"|综合来看|长期来看(?=，这)|那么?|[呢嘛]|好[的吧]?|对[吧啊]?|嗯+|呃+|哦|啊|你知道[吗的]?|你看|你想想?|我是说|怎么说呢|就是说|所以说)[，,：:。]\s*"
     r"|(?:[一二三四五六七八九十]+、|[（(]?[0-9一二三四五六七八九十]{1,2}[）)]\s?|[①-⑳]\s?)(?=[㐀-鿿“「])"
@@ -40,7 +41,7 @@ _OPENING = re.compile(
     r"|(?:记得|还记得|听着|请注意|注意|你猜怎么着|信不信由你)[，,：:]\s*"
     r"|(?:从各方面来看|在这里|在这个时候|这个时候|这时候?|这样一来|这样的话|这样)[，,]\s*"
     r"|(?:有人|人们|书中|书里|文中|作者|文章|视频)(?:常|还|也)?(?:说|提到|指出|认为|写道)[，,：:]\s*"
-    r"|(?:这|那)(?:也|就|其实)?(?:是因为|意味着|说明|表明|就是说)(?=[㐀-鿿“「]{10})(?!它|他|她|这|[^，。]*(?:所以|因此))"
+    r"|(?:这|那)(?:也|就|其实)?(?:是因为|意味着|说明|表明|就是说)(?=[㐀-鿿“「]{5})(?!它|他|她|这|[^，。]*(?:所以|因此))"
     r"|因为(?=[^。]{8})(?!它|他|她|这|[^。]*[，,](?:所以|因此|因而|才|就|便|我就))"
     r"|(?:对此|为此|由此)[，,]"
     r"|(?:So|But|And|However|Therefore|Also|Moreover|In other words|In fact|Actually|Of course|Well|You know|I mean"
@@ -112,7 +113,13 @@ def without_fillers(text: str) -> str:
 
 def as_written(text: str) -> str:
     """A spoken sentence as one would have written it, by leaving out only."""
-    return without_opening(without_fillers(without_opening(without_marks(text))))
+    return without_opening(without_fillers(without_opening(_unquoted(without_marks(text)))))
+
+
+def _unquoted(text: str) -> str:
+    """What is nothing but one quotation, without its marks."""
+    found = _WHOLLY_QUOTED.fullmatch(text)
+    return found["said"] if found else text
 
 
 def gropes(text: str) -> bool:

@@ -8,20 +8,22 @@ from review_tui.extraction.forms.asked import Asked, balanced, in_script_of
 from review_tui.extraction.plain import is_chinese, width
 
 _WHAT = "是什么？"
+_MEANS_WHAT = "是什么意思？"
+_FIGURATIVE = re.compile("比喻|形容|意思是|意指")
 _DEFINES = re.compile("^(?:指的?是|是指|就是|即是|即(?![使便将刻])|指(?![出向导望数标南]))[，,:：]?\\s*")
 _ZH_DEFINITION = re.compile(
     "^(?:所谓的?)?[“「]?(?P<term>[^，。；：“”「」]{2,20}?)[”」]?(?:（[^（）]{2,60}）)?(?:，|\\s)?"
     "(?:就是指|指的就?是|是指|指(?=[的在一那某由对用通人]))(?P<what>.{6,})$"
 )
 _ZH_IS_A = re.compile(
-    r"^[“「]?(?P<term>[^，。；：“”「」的是]{2,14})[”」]?(?:（[^（）]{2,60}）)?是(?P<what>一[种个类套][^，。]{4,}.*)$"
+    r"^[“「]?(?P<term>[^，。；：“”「」的是]{2,14})[”」]?(?:（[^（）]{2,60}）)?是(?P<what>一[种类套门][^，。]{4,}.*)$"
 )
 _ZH_ESSENCE = re.compile(
     r"^(?P<whose>[^，。；：]{2,24}?的)(?P<which>本质|核心|根源|关键|目的|意义|前提|最大(?:风险|"
     r"问题|优势|敌人))(?:就?是|在于|就在于)[，：]?(?P<what>.{4,})$"
 )
 _ZH_MOST = re.compile(
-    r"^(?P<where>[^，。]{2,16}[，]?最(?:重要|关键|核心|根本)的(?:[^，。是]{0,5}?)?)(?:就?是|"
+    r"^(?P<where>[^，。]{2,16}[，]?最(?:重要|关键|核心|根本)的(?:[^，。是]{0,5}?)?)(?<!不)(?:就?是|"
     r"就?在于)[，：]?(?P<what>.{4,})$"
 )
 _EN_DEFINITION = re.compile(
@@ -40,15 +42,17 @@ _NOT_A_TERM = re.compile(
     re.I,
 )
 _NO_NOUN = re.compile(
-    "可能|以后|来说|而言|对[我你他]|往往|通常|其实|应该|不会|会|能够|就|都|也|还|不(?!确定)|已经|正在|现在|今天|·|[他她它我你]们?"
+    "似乎|好像|在|\\d|可能|以后|来说|而言|对[我你他]|往往|通常|其实|应该|不会|会|能够|就|都|也|还|不(?!确定)|已经|正在|现在|今天|·|[他她它我你]们?"
 )
 """What no term of the language of a field holds: these belong to a sentence."""
-_ONLY_DENIES = re.compile("[^，。]{0,24}(?:不仅仅?|不只|并不|不)是[^，。]*[。]?$")
+_ONLY_DENIES = re.compile("[^。]{0,40}?(?:不仅仅?|不只|并不|不)是[^，。]*[。]?$")
 _WHY = re.compile(r"为什么|为何|\bwhy\b", re.I)
 _BECAUSE = re.compile(r"因为|由于|原因|在于|源于|来自|关键|因此|\bbecause\b|\breason|\bdue to\b|\bsince\b", re.I)
 _TAKES_UP = re.compile("(?:答案|因为|关键|首先|第一|方法|核心|其实|很简单|就?是|在于|指)")
-_EXPANSION = re.compile(r"^[^，。：:]{1,60}[，,：:]\s?(?=指(?![出向导望数标南]))")
-"""The name in full or in the other language before 指."""
+_EXPANSION = re.compile(
+    r"^(?:[^，。：:]{1,60}[，,：:]\s?(?=指(?![出向导望数标南]))|[A-Z][A-Za-z \-&'’.]{2,60}[，,：:]\s?(?=[㐀-鿿]{4}))"
+)
+"""The name in full before 指, or in English before a Chinese definition."""
 _TAIL = re.compile(r"[，,；;]\s?(?:例如|比如|譬如|如(?!果|何)|通常(?:用于|用来)|其中|包括|常用于|for example|such as)")
 _TRAILING = "。.！!"
 WIDEST_DEFINITION = 60.0
@@ -70,8 +74,9 @@ def asks_for_meaning(term: str, definition: str) -> Asked | None:
     back = without_tail(_DEFINES.sub("", _EXPANSION.sub("", definition)).strip())
     if not term or not back:
         return None
+    asks = _MEANS_WHAT if _FIGURATIVE.match(back) else _WHAT
     front = (
-        f"「{term}」{in_script_of(term + back, _WHAT)}"
+        f"「{term}」{in_script_of(term + back, asks)}"
         if is_chinese(back) or is_chinese(term)
         else f"What is meant by “{term}”?"
     )

@@ -23,11 +23,13 @@ _LEADS = re.compile(
     "|其实|可能(?!性)|一定|必然|只是|只会|只能|是(?![否非])|不是|不再是?|在于|取决于|来自于?|源于|成为|变成了?|会(?![议员计])|能够?(?![力量源])|要(?![素求害])"
     "|可以|应该|应当|必须|需要|无法|不能|不会|不要|不可能|为了(?![^，]*而)|通过(?![^，]*来)|关于|对于|将(?=[㐀-鿿]{0,2}(?:延伸|成为|会|是|改变|取代|影响|带来|导致|进入|推动|继续|面临))|一[种个套项类场次份位](?![一种个])|个(?=[㐀-鿿]{2})(?!人|体|性|股|别))\\s?)+"
 )
+_JOINTS = frozenset("靠以用在为让把从对由被给向")
+"""Alone repeated, one of these is no part of a longer word."""
 _AFFIXES = re.compile(
     "(?:不仅仅?|不只|不单|不是|并非|不在于|不取决于|与其|不)(?P<half>[^，,。；]{2,30}?)[，,]?(?:而|更|还|倒|反)?(?:是|在于|取决于|且|也|不如)*$"
 )
 _TRAILING_CLAUSES = re.compile("(?<=[，,；;])")
-_OPENED = re.compile("(?:如果|只有|只要|除非|因为|由于|虽然|尽管|与其|为了|当|既|一旦|即使|无论|不管|是)[^，,。]*$")
+_OPENED = re.compile("(?:如果|只有|只要|除非|因为|由于|虽然|尽管|与其|为了|当|既|一旦|即使|无论|不管)[^，,。]*$")
 """A clause opened so is closed by the one behind it only: 如果____，就…"""
 _STOP = re.compile("[”」』）]*[。！；][”」』）]*")
 _END = re.compile("[，,；;：:、]+$")
@@ -60,7 +62,7 @@ def _without_shared_opening(before: str, back: str) -> tuple[str, str]:
     shared = 0
     while shared < min(len(back), len(found["half"])) - 1 and back[shared] == found["half"][shared]:
         shared += 1
-    if not shared or width(back[shared:]) < NARROWEST_ANSWER:
+    if (shared < 2 and back[:1] not in _JOINTS) or width(back[shared:]) < NARROWEST_ANSWER:
         return before, back
     return before + back[:shared], back[shared:]
 
