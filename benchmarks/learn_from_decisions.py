@@ -137,7 +137,7 @@ def _fold(practice: Practice, learner: Learner, held: np.ndarray) -> list[tuple[
 def practice_of(database_file: Path, gold_folder: Path | None) -> Practice:
     """Raises Refused where there is too little to learn from; DatabaseRefused."""
     if not database_file.is_file():
-        raise Refused(f"{database_file}: there is no such file; name the database of your practice (see `doctor`)")
+        raise Refused(f"{database_file}: there is no such file; `review-tui config` says where yours is")
     shipped = without_own(json.loads(WEIGHTS.read_text("utf-8")))
     names = tuple(shipped["features"])
     gold = load(gold_folder, scorer_of(gold_folder), names)[0] if gold_folder else []
