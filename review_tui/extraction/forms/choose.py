@@ -58,6 +58,7 @@ _DEFINES = re.compile(
     "means|refers|describes|how ",
     re.I,
 )
+_BARE = re.compile("[^，,。]{0,2}[这那]")
 _POINTS_AT_A_KIND = re.compile("[^，,。]{0,3}[这那此该](?:[一两]?[种类些个项套场条次份]|[㐀-鿿]{2})")
 """What 这种方法 stands for, title and heading often tell; what 这 alone stands for they do not."""
 
@@ -102,8 +103,12 @@ def _chinese_askings(
 
 def _ask_question(place: Place) -> Iterator[Asked]:
     question = as_written(place.term)
-    if asks_alone(question) and terms.answers(question, place.answer) and width(place.answer) <= WIDEST_REPLY:
+    if asks_alone(question) and terms.answers(question, place.answer) and _replies(as_written(place.answer)):
         yield terms.question(question, as_written(place.answer))
+
+
+def _replies(answer: str) -> bool:
+    return can_be_asked(answer) and width(answer) <= WIDEST_REPLY
 
 
 def _says_what_it_is(place: Place) -> bool:
@@ -134,7 +139,9 @@ def _ask_in_passing(text: str, before: str, heading: str, seen: str) -> Iterator
     What opens a passage speaks of its heading, which is shown above the card.
     """
     shown = named_before(before, text) if needs_a_name(text) else ""
-    if opens_pointing(text) and not (shown or _POINTS_AT_A_KIND.match(text) or (heading and not before)):
+    if opens_pointing(text) and not (
+        shown or _POINTS_AT_A_KIND.match(text) or (heading and not before and not _BARE.match(text))
+    ):
         return
     forms = (form(text) for form in (contrasts.hidden_half, *_CLOZES))
     for asked in (*filter(None, forms), *_words_hidden(text, f"{seen} {shown}")):

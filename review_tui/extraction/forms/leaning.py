@@ -28,7 +28,9 @@ _CONCLUDES = re.compile(
 )
 _NO_SUBJECT = re.compile(
     "(?:就|也|都|还|又|才|更|最|很|非常|不|没|是|有|会|能|可以|可能|要|应该|应当|必须|需要|让|使|把|被|将|在|对|从|以|用|为|给|向|只|却|则|并|而|且|去|来"
-    "|发现|看到|无法|难以|往往|甚至|因为|如果|例如|比如|包括|通过|导致|带来|成为|变成|得到|获得|其)"
+    "|发现|看到|无法|难以|往往|甚至|因为|如果|例如|比如|包括|通过|导致|带来|成为|变成|得到|获得"
+    "|追求|提供|显示|开始|进行|实现|建立|形成|推动|促进|提高|降低|减少|增加|确保|保持|避免|利用|使用|帮助|支持|解决|创造|产生|理解|接受|学会|改变|试图"
+    "|希望|认为|表示|指出|强调|融入|结合|超过|达到|处于|属于|作为|跟着|按照|根据|开发|构建|其)"
 )
 
 
@@ -79,7 +81,7 @@ def _longest(clauses: list[str], *, from_end: bool) -> str:
     for count in range(len(clauses) - 1, 0, -1):
         found = "".join(clauses[-count:] if from_end else clauses[:count])
         if NARROWEST_BEFORE <= width(found) <= WIDEST_BEFORE and balanced(found) and names_its_subject(found):
-            return without_opening(found)
+            return without_opening(found.lstrip("—"))
     return ""
 
 
