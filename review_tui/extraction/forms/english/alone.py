@@ -44,7 +44,8 @@ _IMPERSONAL = re.compile(
 )
 """It is better to …, it takes 23 minutes to …: such an it stands for nothing before it."""
 _OPENS_HALF_WAY = re.compile(
-    r"(?:because|like|or|nor|including|especially|such as|then|there (?:was|were|are|is)|there[’']s"
+    r"(?:(?:does|did|is|was|were|are|has|can|could|would)(?:n[’']t)?|because|like|or|nor|including|especially"
+    r"|such as|then|there (?:was|were|are|is)|there[’']s"
     r"|to the extent|which|who|whose"
     r"|as (?:i|we|you) (?:said|mentioned|saw)|same|ditto|here[’']s|see|read next|via|cf|again|e\.g|i\.e|etc"
     r"|example|until"
@@ -106,7 +107,7 @@ _SPOKEN = re.compile(
     r"|or whatever|you guys|my god|"
     r"right\?|blah|lol|haha|i[’']d say|let me|lemme"
     r"|(?<!a )(?<!any )(?<!some )(?<!the )(?<!this )(?<!one )(?<!what )(?<!each )kind of"
-    r"|or something|these guys|the guy|a guy|crazy|wild|hold on|wait,|come on|what happened)\b"
+    r"|or something|these guys|the guy|a guy|crazy|wild|hold on|just look|wait,|come on|what happened)\b"
     r"|\.\.\.|…|--|\b(\w{2,}) \1\b(?<!that that)(?<!had had)",
     re.I,
 )
@@ -145,7 +146,7 @@ _POINTS_BY_NOUN = re.compile(
     r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b"
 )
 _THINGS = re.compile(r"\b(?:it|its|they|them|their|theirs|itself)\b", re.I)
-_FRAGMENT_END = re.compile(r"(?:[,:;(“—–-]|\b(?:and|or|but|the|an?|of|to|with|for|because))$", re.I)
+_FRAGMENT_END = re.compile(r"(?:[,:;(“—–-]|\b(?:and|or|but|the|an?|of|to|with|for|because|be|is|are|was|were))$", re.I)
 _NOT_A_SENTENCE = re.compile(
     r"^(?:linked from|back to|an? (?:essay|note|talk|article|book|podcast|conversation|summary|review|guide"
     r"|post|piece) (?:on|about|by)\b"

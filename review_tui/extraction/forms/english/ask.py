@@ -17,7 +17,7 @@ from review_tui.extraction.forms.english.alone import (
     stands_alone,
 )
 from review_tui.extraction.forms.english.key_word import key_word
-from review_tui.extraction.forms.english.openings import claim_in
+from review_tui.extraction.forms.english.openings import claim_in, without_last_clause
 from review_tui.extraction.forms.english.words import content_words, is_finite, words_of
 from review_tui.extraction.places import Place
 from review_tui.extraction.sentences import sentences
@@ -45,6 +45,7 @@ _CLOZES: tuple[Callable[[str], Asked | None], ...] = (
     contrasts.second_of_two,
     contrasts.comparison,
     phrases.after_colon,
+    phrases.cleft,
     figures.year,
     phrases.predicate,
 )
@@ -165,6 +166,8 @@ def _claim(text: str, raw: str, title: str) -> Iterator[Asked]:
         yield from _labelled(label["label"], label["rest"], raw, title, text)
         return
     yield from _given(meanings.equation(text))
+    if not stands_alone(text):
+        text = without_last_clause(text) or text
     if stands_alone(text):
         yield from _sentence(text, raw, title)
 

@@ -7,6 +7,7 @@ import re
 from review_tui.extraction.forms.asked import Asked, balanced
 from review_tui.extraction.forms.english.hiding import hide
 from review_tui.extraction.forms.english.words import (
+    AUXILIARIES,
     CLOSED,
     SUBORDINATORS,
     base_of,
@@ -67,7 +68,7 @@ _ESSENCE = re.compile(
     r"|difference|role"
     r"|function|job|trick|value|formula|foundation|measure|skill|challenge|enemy|strategy|question|habit"
     r"|predictor|opposite"
-    r"|definition|effect|consequence|art|remedy|cure|alternative|insight|editor|program|programme|threshold"
+    r"|definition|effect|consequence|art|remedy|cure|alternative|insight|thing|editor|program|programme|threshold"
     r"|limit|rate|average|unit)"
     r"(?P<about> (?:to|of|with|for|in|behind|between|about|from|on|underlying|facing|you|we|that"
     r"|people) [^,.;:?!]{2,70}?)?) "
@@ -253,7 +254,7 @@ def _is_a_term(name: str) -> bool:
         and words[0] not in _NOT_A_TERM
         and not _GENERAL.match(name)
         and not SUBORDINATORS.intersection(words)
-        and not any(word in ("is", "are", "was", "were", "of") for word in words[:1])
+        and AUXILIARIES.isdisjoint(words)
         and not (len(words) > 3 and any(is_finite(word) for word in words[1:-1] if not word.endswith("s")))
         and balanced(name)
     )
@@ -292,7 +293,7 @@ def essence(text: str) -> Asked | None:
         return None
     if found["noun"] in ("question", "point", "reason", "problem") and not found["about"]:
         return None
-    what = _cut(found["what"])
+    what = re.split(r", that\b|: ", _cut(found["what"]))[0]
     if not 1 < len(words_of(what)) <= MOST_WORDS_OF_AN_ESSENCE or re.search(
         r"\bnot\b", found[0][found.end("which") : found.start("what")]
     ):

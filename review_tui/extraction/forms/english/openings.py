@@ -27,6 +27,8 @@ _OPENING = re.compile(
     r"|what i mean is"
     r"|the (?:trick|point|fact|truth|thing|reality|idea|problem|lesson|takeaway|bottom line|upshot|catch|result) is"
     r"|what this means is|this means|which means|i would say|the news is)(?:,|\s+that|,\s+that)\s+(?=[A-Za-z“\"])"
+    r"|(?:if|when) you look at [^,.;]{3,90}, (?:you|we) (?:can )?see (?:that )?"
+    r"|looking at [^,.;]{3,90}, (?:you|we) (?:can )?see (?:that )?"
     r"|the (?:first|second|third|next|other|last|main|big|important) (?:thing|point|one)(?: (?:i|you"
     r"|we) [^,.]{2,40}?)? is"
     r"(?:,| that|:)\s+",
@@ -45,6 +47,9 @@ _PLACE_BEHIND = re.compile(
 )
 _OUTER_QUOTES = re.compile(r"^(?:“([^“”]*)”|\"([^\"]*)\"|‘([^‘’]*)’)$")
 _FIRST_LETTER = re.compile(r"[a-z](?=[a-z’']*(?:\s|,|$|[-–]))")
+_LAST_CLAUSE = re.compile(r", (?:and|but|so|although|though|while|whereas|because|which)\b[^,;]*(?:[,:;][^;]*)?$")
+FEWEST_WORDS_BEFORE = 6
+"""Words of a clause that may stand without the last one of its sentence."""
 SHORTEST_REST = 12
 """Characters that must remain of a claim behind its opening."""
 
@@ -69,3 +74,11 @@ def _joint(found: re.Match[str]) -> str:
     """A filler between two commas leaves a comma where a clause began before it."""
     clause = re.split("[,;:.]", found.string[: found.start()])[-1]
     return ", " if re.match(r"\s*(?:and |but |so )?(?:if|when|once|although|while)\b", clause, re.I) else " "
+
+
+def without_last_clause(text: str) -> str | None:
+    """The sentence up to its last clause, for one that points at something there; none where too little remains."""
+    found = _LAST_CLAUSE.search(text)
+    if found is None or len(text[: found.start()].split()) < FEWEST_WORDS_BEFORE:
+        return None
+    return f"{text[: found.start()]}."

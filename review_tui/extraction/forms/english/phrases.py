@@ -40,6 +40,10 @@ _PEOPLE_OR_PLACE = re.compile(r"^(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+$")
 _REPORTS = word_set(
     "says emphasizes emphasises argues notes believes thinks explains stresses highlights mentions suggests claims"
 )
+_CLEFT = re.compile(
+    r"What (?!(?:we|you|I|it|they|he|she|this|that|happens)\b)[^,.;:]{4,60} (?:is|was) (?:that |to )?"
+    r"(?P<what>(?!what\b|that\b|to\b|why\b|how\b|not\b)[^.;:,]{6,90})[.!]?$"
+)
 _OPENS_A_CLAUSE = word_set("as when if because while until than who which")
 _NEXT_WORD = re.compile(r"\s+(?P<word>[A-Za-z’']+)")
 _TELLS_NOTHING = (
@@ -90,6 +94,12 @@ def after_colon(text: str) -> Asked | None:
     if re.match(r"(?:you|we|it|they|he|she|I|for example|imagine|say|the thing|look)\b", found["rest"], re.I):
         return None
     return hide(text, *found.span("rest"), "colon", 14)
+
+
+def cleft(text: str) -> Asked | None:
+    """What the general feared was that the river would freeze → What the general feared was that ____."""
+    found = _CLEFT.match(text)
+    return hide(text, *found.span("what"), "predicate") if found else None
 
 
 def predicate(text: str) -> Asked | None:

@@ -79,7 +79,7 @@ def cause(text: str) -> Asked | None:
 
 def _first_reason(why: str) -> str:
     """The reason without the claim after it, where it says enough by itself."""
-    cut = _SECOND_CLAIM.search(why)
+    cut = _SECOND_CLAIM.search(why) or re.search(": ", why)
     return why[: cut.start()] if cut and len(words_of(why[: cut.start()])) >= FEWEST_WORDS_OF_A_REASON else why
 
 

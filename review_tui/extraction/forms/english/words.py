@@ -74,7 +74,7 @@ VERBS = word_set(
     "inspire distract interrupt delegate procrastinate hesitate wander drift fade linger spike double triple peak "
     "plummet soar evaporate inflate deflate deepen widen narrow lengthen shorten loosen tighten harm heal enrich "
     "agree argue believe disagree dominate collaborate specialise specialize optimise optimize maximise maximize "
-    "minimise recur crash boil freeze "
+    "minimise recur crash boil freeze care "
     "leak overwrite overfit generalise generalize train infer compute evaluate execute compile load scale deploy "
     "commit merge fetch parse render hinge rest pivot"
 )
