@@ -15,15 +15,19 @@ _OPEN_TASK = re.compile(
     rf"^([ \t]*[-*+] +)(?:(?:{'|'.join(_TASK_WORDS)}) |\{{\{{(?:\[\[)?(?:TODO|DONE)(?:\]\])?\}}\}})[^\n]*$", re.M
 )
 """Its bullet stays, since what lies below it would else hang in the air."""
-_CLIPPING = re.compile(r"^[^\n]*\n[ \t]*-[ ](?:Your[ ](?:Highlight|Note|Bookmark)[ ]|您在)[^\n]*$|^={6,}[ \t]*$", re.M)
+_CLIPPING = re.compile(
+    r"^[^\n]*\n[ \t]*-[ ](?:Your[ ](?:Highlight|Note|Bookmark)[ ]|您在)[^\n]*$|^={6,}[ \t\r]*$", re.M
+)
 """A Kindle clipping's book and place, and the line that ends it."""
 _CLIPPING_PLACE = re.compile(r"^[ \t]*- (?:Your (?:Highlight|Note|Bookmark) |您在)", re.M)
 _ATTRIBUTION = re.compile(r"^([ \t]*>[ \t>]*)(?:——?|―|--|–) ?[^\n>]{1,80}$(?!\r?\n[ \t]*>[ \t>]*\S)", re.M)
 """Who said it, on the last line of a block quote."""
 _ANY_TAG = re.compile(r"#[^\s#]|\^[A-Za-z0-9]")
 _TAG = r"#(?!\d+\b)[^\s#()\[\]<>]{1,60}#?"
-_TAGS_ALONE = re.compile(rf"^(?:[ \t]*{_TAG})+[ \t]*$", re.M)
-_TAGS_BEHIND = re.compile(rf"(?:[ \t]{{1,8}}(?:{_TAG}|\^[A-Za-z0-9-]{{1,60}})){{1,12}}(?=[ \t]*(?:<!--[^\n]*)?$)", re.M)
+_TAGS_ALONE = re.compile(rf"^(?:[ \t]*{_TAG})+[ \t\r]*$", re.M)
+_TAGS_BEHIND = re.compile(
+    rf"(?:[ \t]{{1,8}}(?:{_TAG}|\^[A-Za-z0-9-]{{1,60}})){{1,12}}(?=[ \t]*(?:<!--[^\n]*|\r)?$)", re.M
+)
 """Tags and block ids at the end of a line."""
 _PATTERNS = tuple(
     (signs, re.compile(pattern, re.M))
@@ -35,12 +39,14 @@ _PATTERNS = tuple(
         ),
         (("☐", "☑", "☒"), r"^[ \t]*(?:[-*+] +)?[☐☑☒][^\n]*$"),
         (("◆", "◇", "▪", "■", "●", "○", "▶", "►"), r"^(?:[ \t]*[◆◇▪■●○▶►])+[ \t]*"),
-        (("发表想法",), r"^[^\w\n]*\d{4}[-/]\d\d[-/]\d\d[^\n]{0,20}发表想法[ \t]*$"),
-        (("来自微信读书",), r"^[-— \t]*来自微信读书[ \t]*$"),
+        (("发表想法",), r"^[^\w\n]*\d{4}[-/]\d\d[-/]\d\d[^\n]{0,20}发表想法[ \t\r]*$"),
+        (("来自微信读书",), r"^[-— \t]*来自微信读书[ \t\r]*$"),
         ((":: ",), r"[(\[][^\W\d_][\w /-]{0,40}:: [^()\[\]\n]{0,200}[)\]]"),
-        ((" ::",), r"^[ \t]*:: (?=[^\n]* ::[ \t]*$)|(?<= )::[ \t]*$"),
+        ((" ::",), r"^[ \t]*:: (?=[^\n]* ::[ \t\r]*$)|(?<= )::[ \t\r]*$"),
         (("((",), r"\(\((?:(?=[\w-]*[A-Z\d_-])[\w-]{9}|[0-9a-f]{8}-[0-9a-f-]{27})\)\)"),
         (("^^",), r"\^\^"),
+        (("{#",), r"[ \t]\{#[\w-]{1,60}\}(?=[ \t\r]*$)"),
+        (("::**",), r"^[ \t]*(?:[-*+] +)?\*\*[^\W\d_][\w /-]{0,40}::\*\*"),
         (("(p", "（p"), r"[(（]pp?\. ?\d+(?:[-–]\d+)?[)）]"),
         (("页）", "页)"), r"[（(]第 ?\d+ ?页[）)]"),
         (("P",), r"P(?<=^P)\d{1,4}[:：]|P(?<=^[-*+] P)\d{1,4}[:：]"),

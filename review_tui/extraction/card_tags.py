@@ -11,7 +11,9 @@ from review_tui.extraction.places import Place
 from review_tui.extraction.plain import plain
 from review_tui.extraction.reading import Passage, Reading
 
-_TAG = re.compile(r"[ \t]#(?:flash)?card(?P<both>[-/]reversed?)?(?:[-/]spaced)?(?=(?:[ \t]+[#^][^\s#]+)*[ \t]*$)", re.M)
+_TAG = re.compile(
+    r"[ \t]#(?:flash)?card(?P<both>[-/]reversed?)?(?:[-/]spaced)?(?=(?:[ \t]+[#^][^\s#]+)*[ \t\r]*$)", re.M
+)
 _CLOZE = re.compile(r"\{\{c|==")
 
 

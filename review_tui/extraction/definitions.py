@@ -12,7 +12,7 @@ from review_tui.extraction.entries import glossary_entries
 from review_tui.extraction.places import Place
 from review_tui.extraction.plain import plain, width
 from review_tui.extraction.reading import Passage, Reading
-from review_tui.extraction.rejection import must_never_be_a_card
+from review_tui.extraction.rejection import is_metadata, must_never_be_a_card
 
 _BOLD_TERM = re.compile(
     r"[“\"「]?\*\*(?P<term>[^*\n]{1,60}?)[:：]?\*\*[”\"」]?(?:[（(][^（）()\n]{1,60}[）)])?"
@@ -65,6 +65,8 @@ def labelled_definition(reading: Reading, passage: Passage) -> Place | None:
     if not term or width(term) > WIDEST_TERM or _CLAIM_LABEL.search(term) or _NOT_A_TERM.match(term):
         return None
     if width(plain(rest)) < 8 or must_never_be_a_card(rest, plain(rest)):
+        return None
+    if is_metadata(match.group()):
         return None
     end = next((s.end for s in passage.sentences if s.end > match.end() and s.end - match.end() > 4), passage.end)
     if end - match.end() > LONGEST_DEFINITION:

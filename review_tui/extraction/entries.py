@@ -28,7 +28,16 @@ _MEANING_HEAD = re.compile(
     r"definitions?|meanings?|explanations?|what it (?:does|means|is)|translations?|english|chinese|means)\W*$",
     re.I,
 )
-_DEFINITION_LIST = re.compile(r"^(?P<term>[^\n:|]{1,60}?)[ \t]*\n[ \t]*:[ \t]+(?P<meaning>[^\n]+)", re.M)
+_GLOSSARY = re.compile(
+    r"术语|術語|词汇|詞彙|名词解释|名詞解釋|概念(?:表|解释)?$|glossary|vocabulary|key terms|definitions|terminology",
+    re.I,
+)
+_PLAIN_ENTRY = re.compile(
+    r"(?:\*\*)?(?P<term>[^\n:：=*]{1,40}?)(?:\*\*)?[ \t]*(?:[:：](?:\*\*)?|[ \t](?:[-–=]|——?)[ \t]|——?)"
+    r"[ \t]*(?P<meaning>[^\n]{2,240})$"
+)
+"""An entry as one writes it where a heading has said that this is a glossary."""
+_DEFINITION_LIST = re.compile(r"^(?P<term>[^\n:|]{1,60}?)[ \t]*\r?\n[ \t]*:[ \t]+(?P<meaning>[^\n]+)", re.M)
 _KIND_OF_WORD = r"(?:n|v|vt|vi|adj|adv|prep|conj|phr|pron|interj|noun|verb|adjective|adverb)"
 _KIND = rf"(?:[(（]{_KIND_OF_WORD}\.?[)）]|{_KIND_OF_WORD}\.(?=[ \t]))"
 _SOUND = r"(?:/[^/\n]{2,40}/|\[[^\[\]\n]{2,40}\](?!\())"
@@ -108,8 +117,10 @@ def _definition_lists(reading: Reading, passage: Passage) -> Iterator[Place]:
 
 
 def _dictionary_line(reading: Reading, passage: Passage) -> Iterator[Place]:
-    """`candid /ˈkændɪd/ adj. 坦率的`: what tells it from a sentence is how it sounds or what kind of word it is."""
+    """`candid /ˈkændɪd/ adj. 坦率的`: sound or kind of word tell it from a sentence, or the heading above."""
     found = _DICTIONARY.match(reading.text, passage.start, passage.end)
+    if found is None and any(map(_GLOSSARY.search, passage.block.path[-1:])):
+        found = _PLAIN_ENTRY.match(reading.text, passage.start, passage.end)
     if found is None:
         return
     example = _EXAMPLE.search(found["meaning"])

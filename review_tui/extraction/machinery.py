@@ -26,7 +26,7 @@ _PATTERNS = tuple(
     (sign, re.compile(pattern, re.M))
     for sign, pattern in (
         ("{{", r"\{\{[<%][^}]{0,300}[>%]\}\}"),
-        ("{{", r"^[ \t]*(?:[-*+] +)?\{\{(?!c\d|cloze|\[\[|TODO|DONE)[^{}\n]{1,200}\}\}[ \t]*$"),
+        ("{{", r"^[ \t]*(?:[-*+] +)?\{\{(?!c\d|cloze|\[\[|TODO|DONE)[^{}\n]{1,200}\}\}[ \t\r]*$"),
         (
             "{{",
             r"\{\{ ?(?:query|embed|renderer|video|youtube|tweet|twitter|pdf|word-count|kanban|mermaid|iframe|"

@@ -15,7 +15,7 @@ _QUESTION = r"(?:Q(?:uestion)?|[问問][题題]?)[ ]?\d{0,3}"
 _ANSWER = r"(?:A(?:nswer)?|[回]?答案?)[ ]?\d{0,3}"
 _COLON = r"(?:[:：](?:\*\*)?|\*\*[:：])"
 _LABEL = re.compile(
-    rf"^[ \t]*(?:\*\*)?(?:(?P<asks>{_QUESTION})|(?P<answers>{_ANSWER})|C){_COLON}[ \t]*"
+    rf"^(?P<indent>[ \t>]*)(?:\*\*)?(?:(?P<asks>{_QUESTION})|(?P<answers>{_ANSWER})|C){_COLON}[ \t]*"
     r"|^(?:(?P<asks_dotted>Q)|(?P<answers_dotted>A)|[B-D])\.[ \t]+",
     re.M,
 )
@@ -32,7 +32,7 @@ class _Label:
     start: int
     end: int
     role: str
-    """asks, answers, the same dotted, or nothing where it only ends what stands before it."""
+    """asks, answers, the same dotted, or else where it only ends what stands before it."""
 
 
 def marked_questions(reading: Reading, at: int) -> Iterator[Place]:
@@ -68,8 +68,8 @@ def heading_question(reading: Reading, at: int) -> Iterator[Place]:
 
 def _labels(raw: str, offset: int) -> Iterator[_Label]:
     for match in _LABEL.finditer(raw):
-        indent = len(match.group()) - len(match.group().lstrip())
-        yield _Label(offset + match.start() + indent, offset + match.end(), match.lastgroup or "")
+        begin = offset + match.start() + len(match["indent"] or "")
+        yield _Label(begin, offset + match.end(), match.lastgroup or "")
 
 
 def _takes_up(question: _Label, answer: _Label) -> bool:

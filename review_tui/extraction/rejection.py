@@ -66,17 +66,21 @@ _FILLER = re.compile(
 )
 _METADATA = re.compile(
     r"^\s*(?:[\w-]+::\s|\*\*Tags\*\*|https?://\S+$|\W*!?\[+[^\[\]]*\]+(?:\([^()]*\))?\W*$|\[TOC\]"
-    r"|\*{0,2}(?:tags?|作者|译者|来源|日期|时间|地点|原标题|链接|标签|標籤|出版社|出版时间|页数|评分|豆瓣评分|ISBN"
+    r"|\*{0,2}(?:tags?|作者|译者|来源|日期|时间|地点|原标题|链接|标签|標籤|关键[词字]|關鍵[詞字]|出版社|出版时间|页数|评分|豆瓣评分|ISBN"
     r"|份量|天气|天氣|心情"
     r"|参会人员?|与会者|记录人?|发件人|收件人|创建时间|更新时间)\*{0,2}\s?[:：]"
     r"|\*{0,2}(?:author|(?:full )?title|category|(?:document )?tags|url|source|date|published|note"
-    r"|attendees|participants|location"
+    r"|attendees|participants|location|key ?words"
     r"|status|created(?: by)?|last (?:edited|updated|modified)(?: time| by)?|servings|serves"
     r"|(?:prep|cook|total) time|due|cc|from|to"
     r"|subject|homework|next meeting|weather|mood)\*{0,2}\s?:)",
     re.I,
 )
 _TIMESTAMP = re.compile(r"^\W*\d{1,2}:\d{2}(?::\d{2})?\b")
+_CAPTION = re.compile(r"^\W*(?:[图圖]|fig(?:ure|\.)) ?\d+(?:[-.]\d+)?(?:[:：.、。]| (?![a-z]))", re.I)
+_KANA = re.compile("[ぁ-ヿ]")
+FEWEST_KANA = 6
+"""Kana in a sentence that is Japanese rather than a sentence about a Japanese word; no card form asks in Japanese."""
 _LINK = re.compile(r"\]\(|https?://")
 _WORD = re.compile(r"\w")
 _ENDS_OPEN = re.compile(r"[：:，,、（(「“]$")
@@ -93,11 +97,24 @@ def must_never_be_a_card(raw: str, text: str) -> bool:
         or bool(_GREETING.match(text))
         or bool(_ABOUT_THE_TALK.match(text))
         or bool(_FILLER.match(text))
-        or bool(_METADATA.match(raw))
+        or is_metadata(raw)
         or bool(_TIMESTAMP.match(text))
+        or bool(_CAPTION.match(text))
+        or is_japanese(text)
         or "://" in text
         or len(_LINK.findall(raw)) > 2
     )
+
+
+def is_metadata(raw: str) -> bool:
+    """Whether what is written opens as a field of a form: who, when, where from."""
+    return bool(_METADATA.match(raw))
+
+
+def is_japanese(text: str) -> bool:
+    """Whether kana make up a good part of a text."""
+    kana = len(_KANA.findall(text))
+    return kana >= FEWEST_KANA and 4 * kana > len(text)
 
 
 def is_fragment(text: str, reading_width: float) -> bool:

@@ -9,20 +9,29 @@ import re
 
 from review_tui.extraction.blanking import blanked
 
-_TASKS = (
-    r"to[- ]?dos?(?: list)?|action items?|tasks|agenda|attendees|待办(?:事项|清单)?|行动项|议程|議程|"
-    r"参会(?:人员?|者)|与会(?:人员?|者)|shopping(?: list)?|groceries|grocery list|[购購]物清[单單]|采购清单"
-    r"|[买買]菜清[单單]|packing list|行李清单|contents|table of contents|目录|目錄"
+_LISTED = (
+    r"to[- ]?dos?(?: list)?|action items?|tasks|待办(?:事项|清单)?|行动项|[购購]物清[单單]|采购清单|[买買]菜清[单單]"
+    r"|shopping(?: list)?|groceries|grocery list|packing list|行李清单|contents|table of contents|目录|目錄"
     r"|changelog|更新日志|further reading|延伸阅读|backlinks"
 )
 _INGREDIENTS = r"ingredients?|食材|用料|配料|原料|材料"
 _COOKING = r"directions|instructions|method|preparation|steps|做法|步骤|步驟|制作(?:步骤|方法|过程)?|操作步骤"
+_ATTENDANCE = r"attendees|participants|agenda|议程|議程|[参參][会會](?:人[员員]?|者)|[与與][会會](?:人[员員]?|者)"
+_MINUTES = r"(?:meeting )?notes|discussion|decisions|next steps|[讨討][论論](?:[内內]容)?|[决決]定|[决決][议議]|下一步"
 _REFERENCES = r"references|bibliography|works cited|参考文献|參考文獻|参考资料|參考資料|引用文献"
 _TITLE = re.compile(
-    rf"[\W\d_]*(?:(?P<listed>{_TASKS}|{_INGREDIENTS})|(?P<whole>{_REFERENCES})|(?P<cooking>{_COOKING}))[\W_]*$", re.I
+    rf"[\W\d_]*(?:(?P<listed>{_LISTED}|{_INGREDIENTS}|{_ATTENDANCE})|(?P<whole>{_REFERENCES})|(?P<cooking>{_COOKING})"
+    rf"|(?P<minutes>{_MINUTES}))[\W_]*$",
+    re.I,
 )
-_ANY = re.compile(rf"^(?:#{{1,6}} |\*\*|)[\W\d_]{{0,6}}(?:{_TASKS}|{_INGREDIENTS}|{_REFERENCES})[^\w\n]*$", re.I | re.M)
-_ANY_INGREDIENTS = re.compile(rf"^(?:#{{1,6}} |\*\*|)[\W\d_]{{0,6}}(?:{_INGREDIENTS})[^\w\n]*$", re.I | re.M)
+_ANY = re.compile(
+    rf"^(?:#{{1,6}} |\*\*|)[\W\d_]{{0,6}}(?:{_LISTED}|{_INGREDIENTS}|{_ATTENDANCE}|{_REFERENCES})"
+    r"(?:[^\w\n]*$|\**[:：])",
+    re.I | re.M,
+)
+_COOKED = re.compile(rf"^(?:#{{1,6}} |\*\*|)[\W\d_]{{0,6}}(?:{_INGREDIENTS})[^\w\n]*$", re.I | re.M)
+_ATTENDED = re.compile(rf"^(?:#{{1,6}} |\*\*|)[\W\d_]{{0,6}}(?:{_ATTENDANCE})(?:[^\w\n]*$|\**[:：])", re.I | re.M)
+"""What tells a recipe, and the minutes of a meeting: there, other sections keep house too."""
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]|[ \t]+\S")
@@ -35,15 +44,18 @@ def without_housekeeping(body: str) -> str:
     """`body` with the lists that keep house blanked, and all of a section of references."""
     if not _ANY.search(body):
         return body
-    walk = _Walk(cooks=bool(_ANY_INGREDIENTS.search(body)))
+    kinds = {"listed", "whole"}
+    kinds |= {"cooking"} if _COOKED.search(body) else set()
+    kinds |= {"minutes"} if _ATTENDED.search(body) else set()
+    walk = _Walk(kinds)
     return "".join(map(walk.line, body.splitlines(keepends=True)))
 
 
 class _Walk:
     """Which section the current line is in."""
 
-    def __init__(self, cooks: bool) -> None:
-        self.cooks = cooks
+    def __init__(self, kinds: set[str]) -> None:
+        self.kinds = kinds
         self.level = 0
         """Of the heading whose section keeps house; 0 outside of such."""
         self.whole = False
@@ -70,6 +82,6 @@ class _Walk:
         if 0 < self.level < level < _UNDER_A_LABEL:
             return
         found = _TITLE.match(title)
-        keeps = found is not None and (found["cooking"] is None or self.cooks)
-        self.level = level if keeps else 0
-        self.whole = keeps and found is not None and found["whole"] is not None and level < _UNDER_A_LABEL
+        kind = found.lastgroup if found else None
+        self.level = level if kind in self.kinds else 0
+        self.whole = kind == "whole" and 0 < self.level < _UNDER_A_LABEL

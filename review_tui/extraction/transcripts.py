@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from review_tui.extraction.blanking import blank, blanked
+from review_tui.extraction.blanking import UNINDENTING, blank
 
 FEWEST = 3
 """Lines with a time that make a transcript."""
@@ -17,13 +17,13 @@ _ANY_TIME = re.compile(r"\d:\d\d")
 _LINE = re.compile(
     rf"^(?P<time>[ \t]*[\[(【（]?{_TIME}[\])】）]?[ \t]*(?:[-–—][ \t]*)?)"
     r"(?P<name>\*{0,2}[^\s:：。.!?*][^\n:：。.!?*]{0,23}(?:[:：]\*{0,2}|\*\*[:：])[ \t]*)?"
-    r"(?=[^\n]*[。.!?！？…][”\"」’']?[ \t]*\r?$)",
+    r"(?=[^\n]*[。.!?！？…][”\"」’']?[ \t\r]*$)",
     re.M,
 )
 """A time before a sentence, perhaps with who says it."""
 _TURN = re.compile(
     r"^[ \t]*\*{0,2}[^\n\d。.!?！？，,:：|][^\n。.!?！？，,:：|]{0,30}?[ \t(（]{1,6}(?:\d{4}[-/年]\S{2,8} )?"
-    rf"{_TIME}[)）]?\*{{0,2}}[ \t]*\r?$",
+    rf"{_TIME}[)）]?\*{{0,2}}[ \t\r]*$",
     re.M,
 )
 """A line of its own with who speaks, and when."""
@@ -45,5 +45,7 @@ def without_times(body: str) -> str:
 
 
 def _without_time(match: re.Match[str], names: Counter[str | None]) -> str:
-    name = match["name"] or ""
-    return blanked(match["time"]) + (blanked(name) if names[name] > 1 else name)
+    """The line without its time, nor the name where it returns."""
+    name = match["name"]
+    kept = "" if name is None or names[name] > 1 else name
+    return UNINDENTING * (len(match.group()) - len(kept)) + kept

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_tui.extraction.asides import without_asides
+from review_tui.extraction.candidate import Source
+from review_tui.extraction.reading import read
 
 KINDLE = """\
 Thinking, Fast and Slow (Daniel Kahneman)
@@ -56,6 +58,8 @@ A reliable way to make people believe in falsehoods is frequent repetition.
         ("◆ 2023-05-12 21:33:10 发表想法\n写得好\n", "◆ 2023-05-12 21:33:10 发表想法"),
         ("<< [[2025-03-03]] | [[2025-03-05]] >>\n", "<< [[2025-03-03]] | [[2025-03-05]] >>"),
         ("> 潮来潮去。\n> ——某船长\n", "——某船长"),
+        ("## 潮汐 {#tides}\n\nText.", "{#tides}"),
+        ("- **Summary::** Tides rise twice a day.\n", "**Summary::**"),
         ("1\n00:00:01,000 --> 00:00:04,000\nThe tide turns.\n", "00:00:01,000 --> 00:00:04,000"),
         (KINDLE, "- Your Highlight on page 12 | Location 180-181 | Added on Monday, 3 March 2025"),
         (KINDLE, "Thinking, Fast and Slow (Daniel Kahneman)"),
@@ -67,6 +71,22 @@ def test_what_is_not_said_is_blanked(text: str, gone: str) -> None:
     at = text.index(gone)
     assert blanked[at : at + len(gone)].strip() == ""
     assert len(blanked) == len(text)
+
+
+def test_windows_line_endings_make_no_difference() -> None:
+    text = "- A block\n  id:: 63f2\n- Tides rise. #sea ^t-1\n- ☐ row\n:END:\n{{query x}}\n#sea #moon\n#+TITLE: x\n"
+    windows = without_asides(text.replace("\n", "\r\n"), 0)
+    assert [line.rstrip() for line in windows.split("\n")] == [
+        line.rstrip() for line in without_asides(text, 0).split("\n")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["[00:01] One.\n[00:02] Two.\n[00:03] Three.\n", "- P3512：Three.\n", "{{embed ((63f2))}} Three.\n"]
+)
+def test_what_follows_a_blank_on_its_line_is_not_taken_for_code(text: str) -> None:
+    found = read(Source(text, 0, "", None, None))
+    assert found.passages[-1].sentences[-1].text == "Three."
 
 
 @pytest.mark.parametrize(
@@ -105,7 +125,7 @@ def test_nothing_moves_and_line_breaks_stay(text: str, start: int) -> None:
     assert len(blanked) == len(text)
     assert blanked[:start] == text[:start]
     assert [at for at, c in enumerate(blanked) if c == "\n"] == [at for at, c in enumerate(text) if c == "\n"]
-    assert all(after in (before, " ") for before, after in zip(text, blanked, strict=True))
+    assert all(after == before or after.isspace() for before, after in zip(text, blanked, strict=True))
 
 
 RECORDING = """\
@@ -155,6 +175,12 @@ def test_steps_are_no_knowledge_only_where_something_is_cooked() -> None:
     steps = "## Steps\n\n1. Peel the pears thinly.\n"
     assert "Peel" in without_asides(steps, 0)
     assert "Peel" not in without_asides(f"## Ingredients\n\n- pears\n\n{steps}", 0)
+
+
+def test_what_a_meeting_said_is_no_knowledge_where_attendance_tells_that_it_met() -> None:
+    notes = "## Decisions\n\n- Every rope has an owner.\n"
+    assert "rope" in without_asides(notes, 0)
+    assert "rope" not in without_asides(f"**Attendees:** Mori, Ito\n\n{notes}", 0)
 
 
 def test_a_card_marked_in_such_a_section_stays() -> None:

@@ -139,6 +139,7 @@ def test_pairs_need_no_blank_line_between_them() -> None:
         "Question: Which tide is least?\nAnswer: The neap tide.\n",
         "**Q1: Which tide is least?**\n**A1:** The neap tide.\n",
         "Q. Which tide is least?\nA. The neap tide.\n",
+        "> [!tip]\n> Q: Which tide is least?\n> A: The neap tide.\n",
         "### Q: Which tide is least?\n\nThe neap tide.\n",
         "### Q2: Which tide is least?\n\nA: The neap tide.\n",
         "问题：Which tide is least?\n答案：The neap tide.\n",

@@ -43,6 +43,9 @@ from review_tui.extraction.rejection import is_fragment, must_never_be_a_card
         "**Attendees:** Mori, Ito and the harbour master",
         "**地点**：三号会议室，下午两点到四点",
         "**Note:** use this one in the workshop on Friday",
+        "图 1：光圈越大，景深就越浅，背景越虚。",
+        "Figure 3: The triangle of aperture, shutter and film.",
+        "分散学習とは、間隔をあけて何度も学ぶ方法のことである。",
         "Subject: the harbour dues of next year and after",
     ],
 )
@@ -57,6 +60,8 @@ def test_what_is_not_knowledge_is_rejected(raw):
         "价格便宜不等于值得买，关键在于你会不会用它。",
         "The key to saving is automation, not discipline.",
         "Today's effort is tomorrow's memory, if you test yourself.",
+        "Table manners of 12 captains are better than their maps.",
+        "日本人所说的「生き甲斐」，是每天早上起床的理由。",
         "對 AI 的使用保持透明，是負責任的第一步。",
         "Here the tide turns twice a day, and ships wait for it.",
         "如果你愿意承认错误，别人就愿意告诉你真话。",

@@ -151,6 +151,19 @@ def test_a_line_of_a_dictionary_defines_its_word(text, meaning):
     assert terms(text, "gloss") == [("candid", meaning)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["内卷：人人更努力，却无人得到更多", "**内卷** - 人人更努力，却无人得到更多", "内卷 = 人人更努力，却无人得到更多"],
+)
+def test_under_the_heading_of_a_glossary_a_plain_line_is_an_entry(line):
+    assert terms(f"## 名词解释\n\n- {line}\n", "gloss") == [("内卷", "人人更努力，却无人得到更多")]
+    assert terms(f"## 想法\n\n- {line}\n", "gloss") == []
+
+
+def test_a_field_of_a_form_is_no_term():
+    assert places("**关键词**：光圈和快门以及感光度的关系\n", "labelled_definition") == []
+
+
 @pytest.mark.parametrize("text", ["- The tide is least at half moon.\n", "- see v. 2 of the book for the tides\n"])
 def test_a_sentence_is_no_line_of_a_dictionary(text):
     assert places(text, "gloss") == []
