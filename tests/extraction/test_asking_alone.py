@@ -104,12 +104,12 @@ def test_a_question_that_names_its_subject_is_asked():
 
 def test_of_several_sentences_those_that_stand_alone_are_found():
     text = "他当时并不这么想。好的问题比好的答案更能推动思考。这一点后来得到了证明。"
-    assert claims_within(text) == ["好的问题比好的答案更能推动思考。"]
+    assert list(claims_within(text)) == ["好的问题比好的答案更能推动思考。"]
 
 
 def test_of_a_wide_sentence_what_it_concludes_is_found():
     text = "他那几年换了好几份工作，每一份都没有做满一年，所以稳定的兴趣比一时的热情更能支撑长期的投入。"
-    assert claims_within(text) == ["稳定的兴趣比一时的热情更能支撑长期的投入。"]
+    assert list(claims_within(text)) == ["稳定的兴趣比一时的热情更能支撑长期的投入。"]
 
 
 def test_the_sentence_before_is_shown_only_where_it_names_something_and_is_no_chatter():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from review_tui.extraction.candidate import BLANK
 from review_tui.extraction.forms import clozes, contrasts, terms
@@ -126,11 +126,20 @@ def _ask_claim(place: Place, raw: str, title: str, before: str, heading: str) ->
         yield from _ask_below_label(plain(label["label"]).strip("：: "), raw[label.end() :], seen)
     if not can_be_asked(whole):
         return
-    alone = [whole] if stands_alone(whole) else []
-    within = claims_within(place.text)
-    for text in (*within, *alone) if width(whole) > WIDEST_AT_ONCE else (*alone, *within):
+    for text in _standing_alone(place.text, whole):
         yield from _forms_of(text, raw, seen)
     yield from _ask_in_passing(whole, before, heading, seen)
+
+
+def _standing_alone(text: str, whole: str) -> Iterator[str]:
+    """What of a passage can be asked by itself: all of it, and its parts, those of a wide one first."""
+    wide = width(whole) > WIDEST_AT_ONCE
+    if wide:
+        yield from claims_within(text)
+    if stands_alone(whole):
+        yield whole
+    if not wide:
+        yield from claims_within(text)
 
 
 def _ask_in_passing(text: str, before: str, heading: str, seen: str) -> Iterator[Asked]:
@@ -144,7 +153,7 @@ def _ask_in_passing(text: str, before: str, heading: str, seen: str) -> Iterator
     ):
         return
     forms = (form(text) for form in (contrasts.hidden_half, *_CLOZES))
-    for asked in (*filter(None, forms), *_words_hidden(text, f"{seen} {shown}")):
+    for asked in chain(filter(None, forms), _words_hidden(text, f"{seen} {shown}")):
         if asked.back not in shown:
             yield Asked(joined(shown, asked.front), asked.back, asked.rule) if shown else asked
 

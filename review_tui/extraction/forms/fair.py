@@ -16,6 +16,8 @@ WIDEST_FRONT = 72.0
 """Reading width of the longest front that one still takes in at a glance."""
 NARROWEST_SIGHT = 7.0
 """Reading width that stays in sight around a blank."""
+WIDEST_POINTING = 14.0
+"""Reading width from which on a front says something elsewhere, whatever stands before its blank."""
 MOST_IN_SIGHT = 0.6
 """An answer of which more can be read in the front is no question."""
 LEAST_SIGHT = 0.45
@@ -86,8 +88,10 @@ def is_generic(answer: str) -> bool:
 def only_points(front: str) -> bool:
     """Whether nothing but a pronoun and a verb stands before the blank in its clause, and little elsewhere."""
     before, _, after = front.partition(BLANK)
-    clause = re.split("[，,。；;：:——]", before)[-1]
-    return bool(clause.strip() and _ONLY_POINTS.match(clause.strip())) and width(before) + width(after) < 14
+    if width(before) + width(after) >= WIDEST_POINTING:
+        return False
+    clause = re.split("[，,。；;：:—]", before)[-1].strip()
+    return bool(clause and _ONLY_POINTS.match(clause))
 
 
 def _shows_enough(asked: Asked) -> bool:

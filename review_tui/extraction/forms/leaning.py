@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from review_tui.extraction.forms.alone import can_be_asked, opens_pointing, stands_alone
 from review_tui.extraction.forms.asked import balanced
@@ -34,13 +36,13 @@ _NO_SUBJECT = re.compile(
 )
 
 
-def claims_within(text: str) -> list[str]:
+def claims_within(text: str) -> Iterator[str]:
     """The sentences of a passage, and what a wide one concludes, that can be asked without the rest."""
     parts = [text[start:end] for start, end in sentences(text, 0, len(text))]
-    found = [as_written(part) for part in parts] if len(parts) > 1 else []
-    for part in parts:
-        found += _conclusions(part)
-    return [part for part in found if width(part) >= NARROWEST_CLAIM and stands_alone(part)]
+    whole = (as_written(part) for part in parts if len(parts) > 1)
+    for part in chain(whole, *map(_conclusions, parts)):
+        if width(part) >= NARROWEST_CLAIM and stands_alone(part):
+            yield part
 
 
 def _conclusions(sentence: str) -> list[str]:
