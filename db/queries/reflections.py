@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from db.queries.notes import Condition
 from db.records import NewReflection, ReflectionRecord
-from db.schema import library, note, reflection
+from db.schema import facet, library, note, reflection
 
 _COLUMNS = tuple(reflection.c[f.name] for f in fields(ReflectionRecord))
 
@@ -114,3 +114,16 @@ def notes_by_day(connection: sa.Connection, since_day: int = 0) -> list[tuple[in
         .order_by(reflection.c.study_day, reflection.c.note_id)
     )
     return [(int(day), int(note_id)) for day, note_id in connection.execute(query)]
+
+
+def facets_of_reflected(connection: sa.Connection, names: Sequence[str]) -> dict[tuple[int, str], tuple[str, ...]]:
+    """Values of the facets called `names` of the notes something was written about, by note and facet."""
+    query = (
+        sa.select(facet.c.note_id, facet.c.name, facet.c.value)
+        .where(facet.c.name.in_(names), facet.c.note_id.in_(sa.select(reflection.c.note_id)))
+        .order_by(facet.c.note_id, facet.c.name, facet.c.position)
+    )
+    found: dict[tuple[int, str], tuple[str, ...]] = {}
+    for note_id, name, value in connection.execute(query):
+        found[note_id, name] = (*found.get((note_id, name), ()), value)
+    return found

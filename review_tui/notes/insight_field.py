@@ -43,6 +43,15 @@ def read_field(raw: bytes, key: str) -> str:
     return "" if entry is None else _current(found, entry)
 
 
+def field_line(raw: bytes, key: str) -> int | None:
+    """The line, from 1, on which the field stands; None where it is absent. Raises Refusal as `read_field` does."""
+    text, front = _open(raw)
+    if front is None:
+        return None
+    entry = _only_entry(text, front, outline(text[front.start : front.end], line_at(text, front.start)), key)
+    return None if entry is None else _line(text, front, entry.key)
+
+
 def set_field(raw: bytes, key: str, value: str) -> bytes:
     """The file's bytes with `key` set to `value`; the bytes themselves where it says that already.
 

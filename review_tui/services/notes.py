@@ -11,6 +11,9 @@ from typing import Any
 
 from db.queries import notes as note_queries
 from db.records import NoteRecord, ProblemRecord
+from review_tui.notes.insight_field import field_line
+from review_tui.notes.refusal import Refusal
+from review_tui.notes.regular_file import read_regular, real_path_inside
 from review_tui.services.cards import filter_conditions
 from review_tui.services.filters import NO_FILTERS, Filters
 from review_tui.services.refusal import ServiceRefusal
@@ -104,6 +107,15 @@ def note_view(workspace: Workspace, note_id: int) -> NoteView:
         facets = note_queries.facets_of(connection, [note_id])
         counts = note_queries.card_counts(connection, ("active", "suspended"))
     return _view(record, facets.get(note_id, {}), counts.get(note_id, 0))
+
+
+def insight_line(note: NoteView) -> int | None:
+    """The line of the insight field in the note's file, from 1; None where there is none to be found."""
+    try:
+        raw, _state = read_regular(real_path_inside(note.root, note.path))
+        return field_line(raw, "insight")
+    except Refusal:
+        return None
 
 
 def list_problems(workspace: Workspace) -> list[ProblemRecord]:

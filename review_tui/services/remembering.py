@@ -19,6 +19,7 @@ DAYS_AROUND = 3
 class Remembered:
     """Something the person wrote, brought back around its day."""
 
+    reflection_id: int
     note_id: int
     title: str
     text: str
@@ -52,6 +53,7 @@ def _around(connection: sa.Connection, day: date, years: int) -> tuple[Remembere
     found.sort(key=lambda one: (abs(one.reflection.study_day - day_of(day)), -one.reflection.id))
     return tuple(
         Remembered(
+            reflection_id=one.reflection.id,
             note_id=one.reflection.note_id,
             title=one.title,
             text=one.reflection.text,

@@ -23,7 +23,7 @@ from db.database import DatabaseRefused
 from review_tui.display import one_line
 from review_tui.language import mark
 from review_tui.language import translate as _
-from review_tui.services.notes import note_view
+from review_tui.services.notes import insight_line, note_view
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.workspace import Workspace
 from review_tui.tui.editor import EditorProblem, open_in_editor
@@ -38,6 +38,8 @@ TALL = 32
 """From so many lines on they are wider."""
 NARROW = 60
 """In fewer cells the side margins go too."""
+WIDE = 100
+"""From so many cells on there is room for two columns beside each other."""
 MOST_KEYS = 5
 """Named on the last line; `?` has the rest."""
 
@@ -82,6 +84,7 @@ class Page(Screen[Result | None]):
         self.set_class(size.height < LOW, "-low")
         self.set_class(size.height >= TALL, "-tall")
         self.set_class(size.width < NARROW, "-narrow")
+        self.set_class(size.width >= WIDE, "-wide")
 
     def compose_body(self) -> ComposeResult:
         """What the page is about."""
@@ -158,6 +161,11 @@ class Page(Screen[Result | None]):
         # Whatever the editor ended with, the file may read otherwise now.
         with self.telling():
             reread_note(self.workspace, note_id)
+
+    def open_insight(self, note_id: int) -> None:
+        """Open the note in the person's editor where its insight stands."""
+        with self.telling():
+            self.open_note(note_id, insight_line(note_view(self.workspace, note_id)))
 
     def action_leave(self) -> None:
         """Leave the page; everything on it is on disk."""

@@ -37,6 +37,15 @@ def filled(words: str) -> Content:
     return Content.styled(safe_display(words), FILLED)
 
 
+def own_marked(words: str, marks: Iterable[tuple[int, int]]) -> Content:
+    """The person's own, some of it (characters, from and to) set off."""
+    # `safe_display` gives a character for a character.
+    content = own(words)
+    for start, end in marks:
+        content = content.stylize(FILLED, start, end)
+    return content
+
+
 def lines(parts: Iterable[Content]) -> Content:
     """Parts below one another."""
     return Content("\n").join(parts)

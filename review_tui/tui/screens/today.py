@@ -37,6 +37,7 @@ NEEDED: dict[str, Callable[[Today], object]] = {
     "meet": attrgetter("meet"),
     "take_up": attrgetter("unfinished"),
     "pending": attrgetter("pending"),
+    "journal": attrgetter("notes"),
     "numbers": attrgetter("notes"),
     "library": attrgetter("notes"),
     "search": attrgetter("notes"),
@@ -80,6 +81,7 @@ class TodayScreen(Page[None]):
         Binding("l", "library", mark("library"), id="today.library"),
         Binding("c", "cards", mark("cards"), id="today.cards"),
         Binding("slash", "search", mark("search"), id="today.search"),
+        Binding("j", "journal", mark("journal"), id="today.journal"),
         Binding("n", "numbers", mark("numbers"), id="today.numbers"),
     ]
 
@@ -148,6 +150,12 @@ class TodayScreen(Page[None]):
         from review_tui.tui.screens.pending import PendingScreen
 
         self.app.push_screen(PendingScreen(self.workspace, self._seen().pending))
+
+    def action_journal(self) -> None:
+        """What was written, over time."""
+        from review_tui.tui.screens.journal import JournalScreen
+
+        self.app.push_screen(JournalScreen(self.workspace, self.filters))
 
     def action_numbers(self) -> None:
         """What the practice amounts to, in numbers."""
