@@ -19,13 +19,16 @@ _PROMOTION_CHINESE = re.compile(
 _PROMOTION_ENGLISH = re.compile(
     r"\b(?:subscribe|newsletter|sign up|follow (?:me|us) on|sponsor(?:ed|s)?|discount|coupon|"
     r"promo code|like and share|patreon|thanks for (?:reading|watching|listening)"
-    r"|all rights reserved|share this on|hit the bell|link (?:is )?in (?:the )?(?:bio|description))\b",
+    r"|all rights reserved|share this on|hit the bell|link (?:is )?in (?:the )?(?:bio|description)"
+    r"|affiliate links?|earn a commission|leave a comment|turn on notifications|join my|exported from"
+    r"|\d+ min(?:ute)? read)\b",
     re.I,
 )
 _DISCLAIMER = re.compile(
     r"投资有风险|入市需谨慎|投資有風險|作[为為]一[个個名]? ?(?:AI|人工智[能慧]|语言模型)"
     r"|不构成[^。]{0,14}(?:建议|意见|要约|依据)|仅代表(?:我|他|她|个人|作者|本人|嘉宾)|仅供(?:参考|学习)"
-    r"|\b(?:[Nn]ot (?:financial|investment|legal|medical) advice\b|[Ff]or informational purposes only|[Aa]s an AI\b)"
+    r"|\b(?:[Pp]ast performance (?:does not|doesn[’']t|is no)\b"
+    r"|[Nn]ot (?:financial|investment|legal|medical) advice\b|[Ff]or informational purposes only|[Aa]s an AI\b)"
 )
 _GREETING = re.compile(
     r"^\W*(?:(?:hello|hi|hey|各位)?.{0,14}(?:大家好|欢迎(?:来到|收看|收听|回来|你|大家)|早上好|"
@@ -66,11 +69,11 @@ _FILLER = re.compile(
 )
 _METADATA = re.compile(
     r"^\s*(?:[\w-]+::\s|\*\*Tags\*\*|https?://\S+$|\W*!?\[+[^\[\]]*\]+(?:\([^()]*\))?\W*$|\[TOC\]"
-    r"|\*{0,2}(?:tags?|作者|译者|来源|日期|时间|地点|原标题|链接|标签|標籤|关键[词字]|關鍵[詞字]|出版社|出版时间|页数|评分|豆瓣评分|ISBN"
+    r"|\*{0,2}(?:tags?|作者|译者|来源|日期|时间|地点|原标题|链接|标签|標籤|关键[词字]|关于作者|免责声明|關鍵[詞字]|出版社|出版时间|页数|评分|豆瓣评分|ISBN"
     r"|份量|天气|天氣|心情"
     r"|参会人员?|与会者|记录人?|发件人|收件人|创建时间|更新时间)\*{0,2}\s?[:：]"
     r"|\*{0,2}(?:author|(?:full )?title|category|(?:document )?tags|url|source|date|published|note"
-    r"|attendees|participants|location|key ?words"
+    r"|attendees|participants|location|key ?words|about the author|share this|disclaimer"
     r"|status|created(?: by)?|last (?:edited|updated|modified)(?: time| by)?|servings|serves"
     r"|(?:prep|cook|total) time|due|cc|from|to"
     r"|subject|homework|next meeting|weather|mood)\*{0,2}\s?:)",

@@ -13,6 +13,8 @@ _LISTED = (
     r"to[- ]?dos?(?: list)?|action items?|tasks|待办(?:事项|清单)?|行动项|[购購]物清[单單]|采购清单|[买買]菜清[单單]"
     r"|shopping(?: list)?|groceries|grocery list|packing list|行李清单|contents|table of contents|目录|目錄"
     r"|changelog|更新日志|further reading|延伸阅读|backlinks"
+    r"|see also|external links|related (?:posts|articles|notes|links)"
+    r"|[参參][见見看]|外部[链鏈連][接结結]|相[关關](?:文章|[阅閱][读讀]|[笔筆][记記]|[链鏈連][接结結])"
 )
 _INGREDIENTS = r"ingredients?|食材|用料|配料|原料|材料"
 _COOKING = r"directions|instructions|method|preparation|steps|做法|步骤|步驟|制作(?:步骤|方法|过程)?|操作步骤"

@@ -14,8 +14,14 @@ _NEVER_A_SPEAKER = re.compile(
     r"warning|step|question|answer|[QAC问答]$",
     re.I,
 )
+_ALWAYS_A_SPEAKER = re.compile(
+    r"(?:主持人?|[记記]者|嘉[宾賓]|采[访訪]者|提[问問]者|旁白|[观觀][众眾]|用[户戶]|助手"
+    r"|user|assistant|host|guest|interviewer|interviewee|moderator|speaker) ?\w?$"
+    r"|.{1,6}(?:博士|教授|老[师師]|先生|女士|[医醫][师師生]|律[师師])$",
+    re.I,
+)
 BOLD_TURNS_NEEDED = 2
-"""One bold label may be a term; the same label twice is somebody speaking."""
+"""One bold label may be a term; the same label twice, or one that names a voice, is somebody speaking."""
 BARE_TURNS_NEEDED = 3
 
 
@@ -32,7 +38,9 @@ class Turns:
             elif found := _BARE_LABEL.match(paragraph):
                 bare[found.group(1).strip()] += 1
         self._bold = {
-            label for label, count in bold.items() if count >= BOLD_TURNS_NEEDED and not _NEVER_A_SPEAKER.match(label)
+            label
+            for label, count in bold.items()
+            if (count >= BOLD_TURNS_NEEDED and not _NEVER_A_SPEAKER.match(label)) or _ALWAYS_A_SPEAKER.match(label)
         }
         self._bare = {
             label for label, count in bare.items() if count >= BARE_TURNS_NEEDED and not _NEVER_A_SPEAKER.match(label)

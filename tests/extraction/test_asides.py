@@ -58,6 +58,13 @@ A reliable way to make people believe in falsehoods is frequent repetition.
         ("◆ 2023-05-12 21:33:10 发表想法\n写得好\n", "◆ 2023-05-12 21:33:10 发表想法"),
         ("<< [[2025-03-03]] | [[2025-03-05]] >>\n", "<< [[2025-03-03]] | [[2025-03-05]] >>"),
         ("> 潮来潮去。\n> ——某船长\n", "——某船长"),
+        ("潮汐一天两次^[其实不到两次]。", "^[其实不到两次]"),
+        ("Tides rise.[citation needed] Twice.", "[citation needed]"),
+        (
+            "“Tides rise.” (Ito, 1990, p. 2) ([pdf](zotero://open-pdf/library/items/A1?page=2))",
+            "(Ito, 1990, p. 2) ([pdf](zotero://open-pdf/library/items/A1?page=2))",
+        ),
+        ("## See also\n- Moons\n", "- Moons"),
         ("## 潮汐 {#tides}\n\nText.", "{#tides}"),
         ("- **Summary::** Tides rise twice a day.\n", "**Summary::**"),
         ("1\n00:00:01,000 --> 00:00:04,000\nThe tide turns.\n", "00:00:01,000 --> 00:00:04,000"),

@@ -46,6 +46,9 @@ from review_tui.extraction.rejection import is_fragment, must_never_be_a_card
         "图 1：光圈越大，景深就越浅，背景越虚。",
         "Figure 3: The triangle of aperture, shutter and film.",
         "分散学習とは、間隔をあけて何度も学ぶ方法のことである。",
+        "Disclaimer: I am not an adviser of any kind.",
+        "Past performance does not guarantee future results.",
+        "Leave a comment below and tell us of your own tides.",
         "Subject: the harbour dues of next year and after",
     ],
 )
@@ -60,6 +63,7 @@ def test_what_is_not_knowledge_is_rejected(raw):
         "价格便宜不等于值得买，关键在于你会不会用它。",
         "The key to saving is automation, not discipline.",
         "Today's effort is tomorrow's memory, if you test yourself.",
+        "The past performance of a fund says little of its next year.",
         "Table manners of 12 captains are better than their maps.",
         "日本人所说的「生き甲斐」，是每天早上起床的理由。",
         "對 AI 的使用保持透明，是負責任的第一步。",

@@ -68,6 +68,12 @@ def test_a_bracketed_name_is_a_speaker_even_once(label):
     assert found[0].text.startswith("The key")
 
 
+@pytest.mark.parametrize("label", ["记者", "陈博士", "Host", "Speaker 2", "User"])
+def test_the_name_of_a_voice_is_a_speaker_even_once(label):
+    found = places(f"**{label}：** 最该学的是怎么提出一个好问题。\n")
+    assert [(place.shape, place.text) for place in found] == [("sentence", "最该学的是怎么提出一个好问题。")]
+
+
 def test_bare_speaker_labels_are_seen_when_they_return():
     text = "\n\n".join(["主持人：今天我们怎么理解专注这件事情本身？", "嘉宾：专注不是用力，而是把别的事情拿开。"] * 3)
     assert all(not place.text.startswith("嘉宾") for place in places(text, "sentence"))
