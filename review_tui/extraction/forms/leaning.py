@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from review_tui.extraction.forms.alone import can_be_asked, opens_pointing, stands_alone
 from review_tui.extraction.forms.asked import balanced
@@ -18,6 +18,8 @@ NARROWEST_BEFORE = 6.0
 NARROWEST_CLAIM = 8.0
 """Reading width under which words are no claim of their own."""
 NARROWEST_CONCLUSION = 16.0
+MOST_CONCLUSIONS = 6
+"""Joints of a sentence behind which a conclusion is looked for."""
 WIDE = 34.0
 """Reading width from which on a claim is looked for within a sentence."""
 
@@ -49,7 +51,10 @@ def _conclusions(sentence: str) -> list[str]:
     """What stands behind a conclusive connective, where that is a sentence with its own subject."""
     if width(sentence) < WIDE:
         return []
-    rests = (without_opening(sentence[joint.start() :].lstrip("，,；; ")) for joint in _CONCLUDES.finditer(sentence))
+    rests = (
+        without_opening(sentence[joint.start() :].lstrip("，,；; "))
+        for joint in islice(_CONCLUDES.finditer(sentence), MOST_CONCLUSIONS)
+    )
     return [rest for rest in rests if width(rest) >= NARROWEST_CONCLUSION and names_its_subject(rest)]
 
 
