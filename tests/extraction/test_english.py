@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_tui.extraction.candidate import BLANK
-from review_tui.extraction.forms.english import contrasts, figures, lists, meanings, phrases, reasons
+from review_tui.extraction.forms.english import contrasts, definitions, figures, lists, phrases, reasons, terms
 from review_tui.extraction.forms.english.alone import asks_alone, stands_alone
 from review_tui.extraction.forms.english.ask import askings, question
 from review_tui.extraction.forms.english.hiding import hide
@@ -192,7 +192,7 @@ def test_advice_asks_how():
     ],
 )
 def test_a_definition_asks_what_a_thing_is(text, front, back):
-    found = asked(meanings.definition, text)
+    found = asked(definitions.definition, text)
     assert found is not None
     assert found[0].casefold() == front.casefold()
     assert found[1] == back
@@ -223,7 +223,7 @@ def test_the_only_or_best_of_its_kind_is_asked_for():
     ],
 )
 def test_a_term_is_asked_without_an_article_nobody_wrote(name, definition, front):
-    assert meanings.term(name, definition).front.casefold() == front.casefold()
+    assert terms.term(name, definition).front.casefold() == front.casefold()
 
 
 def test_a_number_is_hidden_with_its_unit():

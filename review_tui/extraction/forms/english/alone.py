@@ -148,7 +148,7 @@ _POINTS_BY_NOUN = re.compile(
 _THINGS = re.compile(r"\b(?:it|its|they|them|their|theirs|itself)\b", re.I)
 _FRAGMENT_END = re.compile(r"(?:[,:;(“—–-]|\b(?:and|or|but|the|an?|of|to|with|for|because|be|is|are|was|were))$", re.I)
 _NOT_A_SENTENCE = re.compile(
-    r"^(?:linked from|back to|an? (?:essay|note|talk|article|book|podcast|conversation|summary|review|guide"
+    r"^(?:\(|linked from|back to|an? (?:essay|note|talk|article|book|podcast|conversation|summary|review|guide"
     r"|post|piece) (?:on|about|by)\b"
     r"|\d{1,2}:\d\d|[A-Z]{2,} \d{3,}|flights?\b|hotel\b|https?:|www\.|tel\b|phone\b|\W*\[|by [A-Z]|©|[a-z]+@"
     r"|photo\b|image\b"

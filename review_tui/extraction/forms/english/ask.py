@@ -8,7 +8,16 @@ from itertools import chain
 
 from review_tui.extraction.candidate import BLANK
 from review_tui.extraction.forms.asked import Asked, balanced
-from review_tui.extraction.forms.english import contrasts, figures, lists, meanings, phrases, reasons
+from review_tui.extraction.forms.english import (
+    contrasts,
+    definitions,
+    essences,
+    figures,
+    lists,
+    phrases,
+    reasons,
+    terms,
+)
 from review_tui.extraction.forms.english.alone import (
     asks_alone,
     is_personal,
@@ -16,6 +25,7 @@ from review_tui.extraction.forms.english.alone import (
     opens_pointing_back,
     stands_alone,
 )
+from review_tui.extraction.forms.english.clause import main_clause
 from review_tui.extraction.forms.english.key_word import key_word
 from review_tui.extraction.forms.english.openings import claim_in, without_last_clause
 from review_tui.extraction.forms.english.words import content_words, is_finite, words_of
@@ -26,16 +36,16 @@ _FORMS: tuple[Callable[[str], Asked | None], ...] = (
     contrasts.the_more,
     contrasts.not_but,
     reasons.purpose,
-    meanings.the_one,
-    meanings.essence,
-    meanings.definition,
-    meanings.occurs,
+    essences.the_one,
+    essences.essence,
+    definitions.definition,
+    definitions.occurs,
     reasons.cause,
     reasons.condition,
     reasons.requirement,
     contrasts.dont,
     contrasts.one_not_the_other,
-    meanings.called,
+    definitions.called,
     reasons.use_for,
     reasons.means,
     figures.number,
@@ -73,6 +83,13 @@ _NEVER = re.compile(
     r"|fig(?:ure)?\.? ?\d*|table ?\d*)$",
     re.I,
 )
+_NOT_TO_LEARN = re.compile(
+    r"\b(?:meeting (?:notes|minutes)|minutes of|sync|stand-?up|retro|kick-?off|all-hands|to-?do(?: list)?"
+    r"|(?:shopping|packing|grocery) list"
+    r"|itinerary)\b|^minutes\b|^1:1\b|^\d{4}-\d\d-\d\d\W*$",
+    re.I,
+)
+"""Titles of notes that tell what was said or is to be done on a day."""
 _WHY = re.compile(r"\bwhy\b", re.I)
 _GIVES_A_REASON = re.compile(
     r"\bbecause\b|\breasons?\b|\bdue to\b|\bsince\b|\bso that\b|^to\b|\bin order to\b|\bcomes? from\b|\bcaused?\b", re.I
@@ -87,6 +104,8 @@ def askings(place: Place, raw: str, title: str, before: str) -> Iterator[Asked]:
 
     `before` is the sentence before the passage, where a question may have been raised that it answers.
     """
+    if _NOT_TO_LEARN.search(title):
+        return
     if place.kind == "list":
         yield from _given(lists.points(place.term, place.answer))
         return
@@ -128,13 +147,15 @@ def _stems(text: str) -> list[str]:
 def _definition(place: Place) -> Iterator[Asked]:
     """A term with what it means; a label whose text defines nothing stays in sight before the claim that it heads."""
     if _defines(place):
-        yield from _given(meanings.term(place.term, place.answer))
+        yield from _given(terms.term(place.term, place.answer))
 
 
 def _defines(place: Place) -> bool:
     if place.shape in ("gloss", "child_definition"):
         return True
-    return bool(_DEFINES.match(place.answer)) and len(words_of(place.term)) <= MOST_WORDS_OF_A_LABEL
+    if len(words_of(place.term)) > MOST_WORDS_OF_A_LABEL:
+        return False
+    return bool(_DEFINES.match(place.answer)) or (place.answer[:1].islower() and main_clause(place.answer) is None)
 
 
 _DEFINES = re.compile(
@@ -165,7 +186,7 @@ def _claim(text: str, raw: str, title: str) -> Iterator[Asked]:
     if label and len(words_of(label["label"])) <= MOST_WORDS_OF_A_LABEL and not _is_a_clause(label["label"]):
         yield from _labelled(label["label"], label["rest"], raw, title, text)
         return
-    yield from _given(meanings.equation(text))
+    yield from _given(definitions.equation(text))
     if not stands_alone(text):
         text = without_last_clause(text) or text
     if stands_alone(text):
@@ -211,7 +232,7 @@ def _labelled(label: str, rest: str, raw: str, title: str, whole: str) -> Iterat
             yield from _sentence(rest, raw, title)
         return
     if label[0].islower() and rest[0].islower() and not re.search(r"\b(?:is|are|should)\b", rest):
-        yield from _given(meanings.term(label, rest))
+        yield from _given(terms.term(label, rest))
         return
     sentence = rest[0].upper() + rest[1:]
     if stands_alone(sentence):

@@ -137,13 +137,17 @@ def _gerund_start(words: list[re.Match[str]], lowered: list[str], clause: int) -
 def _noun_phrase_start(words: list[re.Match[str]], lowered: list[str], clause: int) -> int | None:
     """Backwards over nouns and adjectives, and over `of` and `in` between them, up to a verb or another small word."""
     start: int | None = None
+    closed = False
     for match, word in zip(reversed(words), reversed(lowered), strict=True):
         if match.start() < clause:
             break
-        if word in DETERMINERS:
-            start = match.start()
-            continue
         if word in _LINKS_NOUNS:
+            closed = False
+            continue
+        if closed:
+            break
+        if word in DETERMINERS:
+            start, closed = match.start(), True
             continue
         if word in PREPOSITIONS or word in _STOP or word in ADVERBS or word == "to":
             break

@@ -32,11 +32,17 @@ _YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
 _CENTURY_BEFORE = re.compile(r"\b(?:in|since|by|until|from|of|around|reached \w+ in) $", re.I)
 _NAMED = re.compile(
     r"\b(?:step|chapter|part|section|page|p\.|figure|table|version|v|type|phase|level|number|no\.|day|lecture"
-    r"|vol\.|round|grade|top|rule|law|item|one|question|slide|gpt|python|windows|prediction) ?-?$",
+    r"|vol\.|round|grade|top|rule|law|item|one|question|slide|release|sprint|build|model|gpt|python|windows"
+    r"|prediction) ?-?$",
     re.I,
 )
 _IN_QUOTES = re.compile(r"[“\"][^“”\"]*\d[^“”\"]*[”\"]|(?<!\w)[‘'][^‘’']*\d[^‘’']*[’'](?!\w)")
 """A figure that somebody only says stands for any figure."""
+_CALLED_SO = re.compile(
+    r"\b(?!(?:After|In|Over|About|Nearly|Only|Just|Within|Between|At|By|For|Under|From|Roughly|Around|Almost"
+    r"|Every|The|A)\b)[A-Z][a-z]+ $"
+)
+"""A number behind a capital is part of a name: Release 2.4."""
 _OR = re.compile(r"\bor\b|\beither\b", re.I)
 
 
@@ -64,6 +70,8 @@ def year(text: str) -> Asked | None:
 def _names(text: str, match: re.Match[str]) -> bool:
     """Whether a number is a year, or numbers a thing, or stands in a formula."""
     start, end = match.span("what")
+    if _CALLED_SO.search(text[:start]):
+        return True
     around = text[max(0, start - 2) : start] + text[end : end + 2]
     if _YEAR.match(match["what"]) or _NAMED.search(text[:start]) or re.search("[=+*×→^]", around):
         return True

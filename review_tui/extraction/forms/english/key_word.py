@@ -56,7 +56,8 @@ _BESIDE_THE_POINT = re.compile(
     r"\b(?:in|at|on|during|across|around|near|since|until|over) (?:the |this |that |our |their |its )?$", re.I
 )
 """Before a place or a time, where something happens to be so."""
-_GOES_ON = re.compile(r"(?:’s|'s|-|/)| (?:is|was) that\b")
+_GOES_ON = re.compile(r"(?:’s|'s|-|/)| (?:is|was) that\b| to [a-z]| ones?\b")
+_EXAMPLE = re.compile(r"\b(?:such as|like|e\.g\.,?|including|out of)(?: an?)? $", re.I)
 
 
 def key_word(text: str, title: str) -> Asked | None:
@@ -131,13 +132,13 @@ def _says_something(text: str, span: tuple[int, int], shown: set[str]) -> bool:
     """Whether a phrase is neither empty, nor a name in passing, nor a circumstance, nor given away by the title."""
     phrase, before = text[span[0] : span[1]], text[: span[0]]
     said = content_words(phrase)
-    if not said or not re.search("[A-Za-z]", phrase) or shown.intersection(said):
+    if not said or re.search(r"\d", said[0]) or _EXAMPLE.search(before) or shown.intersection(said):
         return False
     if said[-1] in _EMPTY or said[-1] in ADVERBS or _ADVERB.search(said[-1]) or _ADVERB.search(said[0]):
         return False
     if _WITHIN_A_CONDITION.match(text, 0, span[1]) or _GOES_ON.match(text, span[1]) or said[-1].endswith(("'s", "n't")):
         return False
-    if phrase[0].isupper() and before and not phrase.isupper():
+    if not re.search(r"\w\w", before[3:]) or (phrase[0].isupper() and not phrase.isupper()):
         return False
     if _BESIDE_THE_POINT.search(before) and not _ABSTRACT.search(said[-1]):
         return False

@@ -18,7 +18,7 @@ _OPENING = re.compile(
     r"|differently)|conversely|on the contrary|in contrast|similarly|likewise|more importantly|most importantly"
     r"|above all|ultimately|essentially|my friends?|guys|everybody|folks|man|dude|friends|ladies and gentlemen)"
     r"\s?(?:[,:—–]|\.{3}|…)\s*"
-    r"|(?:so|but|and|because|now|well)\s+(?=[A-Za-z])"
+    r"|(?:so|but|and|now|well|because(?=[^,]*$))\s+(?=[A-Za-z])"
     r"|(?:i|we) (?:really |also |just |always |have always |firmly )?(?:think|believe|guess|feel|find|suspect|would say"
     r"|would argue|believed|thought)\s+(?:that\s+|like\s+)?(?=(?!of\b|about\b|in\b)[a-z“\"])"
     r"|(?:it turns out|it is worth (?:noting|remembering)|it[’']s worth (?:noting|remembering)|note|remember"
