@@ -172,6 +172,7 @@ def test_an_afterthought_is_left_out_of_a_long_front_only():
         (f"行业的共识认为应该{BLANK}，这一点没有争议。", "是先做再想", "predicate"),
         (f"你必须看到什么对你有效，并把它带进新的工作：{BLANK}。", "试验和记录", "colon"),
         (f"只要认真记录下来，而且就是{BLANK}。", "真的认真记录下来", "predicate"),
+        (f"{BLANK}认为，练习的间隔比练习的次数更加重要。", "王教授", "key_phrase"),
         (f"{BLANK}：这种方法的长处在于简单可靠，谁都能学。", "方法的优点", "key_phrase"),
         (f"{'很' * 90}长的句子里藏着{BLANK}。", "答案", "key_phrase"),
     ],

@@ -126,7 +126,7 @@ def _fits_its_rule(asked: Asked) -> bool:
         return not (
             _GOES_ON.search(asked.back) or _NOT_A_VERB.search(before) or (_DENIES.search(before) and _BUT.search(after))
         )
-    if asked.rule == "bold" and _SPEAKS.match(after):
+    if asked.rule in ("bold", "key_phrase") and _SPEAKS.match(after):
         return False
     if asked.rule == "number":
         return not (
