@@ -15,7 +15,7 @@ _QUESTION = r"(?:Q(?:uestion)?|[问問][题題]?)[ ]?\d{0,3}"
 _ANSWER = r"(?:A(?:nswer)?|[回]?答案?)[ ]?\d{0,3}"
 _COLON = r"(?:[:：](?:\*\*)?|\*\*[:：])"
 _LABEL = re.compile(
-    rf"^(?P<indent>[ \t>]*)(?:\*\*)?(?:(?P<asks>{_QUESTION})|(?P<answers>{_ANSWER})|C){_COLON}[ \t]*"
+    rf"^(?P<indent>(?:[^\S\n]|>)*)(?:\*\*)?(?:(?P<asks>{_QUESTION})|(?P<answers>{_ANSWER})|C){_COLON}[ \t]*"
     r"|^(?:(?P<asks_dotted>Q)|(?P<answers_dotted>A)|[B-D])\.[ \t]+",
     re.M,
 )

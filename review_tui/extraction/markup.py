@@ -21,7 +21,7 @@ from review_tui.extraction.reading import Passage, Reading
 _LINE = re.compile(r"[^\r\n]*::[^\r\n]*")
 _SIGN = re.compile(r"(?<!:):::?(?!:)")
 _CODE_SPAN = re.compile(r"`[^`\r\n]{1,200}`")
-_LINE_SIGNS = re.compile(r"[ \t>]*(?:#[^\s#:]+[ \t]+)*")
+_LINE_SIGNS = re.compile(r"[\s>]*(?:#[^\s#:]+[ \t]+)*")
 """What may stand before the front of a card: the signs of a quotation, tags."""
 _PROPERTY = re.compile(
     r"\s*(?:[-*+]\s+)?[*_]{0,2}[\w/-]+[*_]{0,2}::[*_]{0,2}(?:\s|$)|[^\r\n]*?[\[(][^\W\d_][\w -]{0,40}:: "

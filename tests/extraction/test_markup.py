@@ -1,7 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from review_tui.extraction.candidate import BLANK, Source
 from review_tui.extraction.extract import extract
+from review_tui.extraction.markup import marked_cards
+from review_tui.extraction.reading import read
 
 
 def cards(text):
@@ -209,3 +213,17 @@ def test_a_block_tagged_for_both_ways_is_asked_both_ways() -> None:
 @pytest.mark.parametrize("text", ["- What lifts the sea? #card\n- Next.\n", "- Sea #cardio\n\t- run\n"])
 def test_a_tag_without_an_answer_or_of_another_name_is_no_card(text: str) -> None:
     assert cards(text) == []
+
+
+PIECES = [
+    "::", ":::", "==", "{{c1::", "}}", "{{cloze ", "Q: ", "A: ", "Q. ", "A. ", "C: ", "[x]", " #card", "?", "??", "tide",
+    "月亮", "\n", "\n\n", "\r\n", "- ", "\t", "> ", "# ", "`", "**", "|", "\n: ", "[00:01] ", " ^id", "\u2028", "\xa0",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_whatever_the_text_cards_stand_on_it_without_the_space_around(text: str) -> None:
+    for place in marked_cards(read(Source(text, 0, "", None, None))):
+        passage = text[place.start : place.end]
+        assert passage
+        assert passage == passage.strip()
