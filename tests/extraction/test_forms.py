@@ -4,7 +4,7 @@ from review_tui.extraction.candidate import BLANK
 from review_tui.extraction.forms import clozes, contrasts, terms
 from review_tui.extraction.forms.asked import blank, in_script_of
 from review_tui.extraction.forms.choose import ask
-from review_tui.extraction.forms.spoken import without_opening as sentence_without_opening
+from review_tui.extraction.forms.spoken import without_opening
 from review_tui.extraction.places import Place
 
 
@@ -29,23 +29,10 @@ def claim(text, raw=None, kind="claim"):
         ("记笔记不只是抄写，它是一次重新思考。", "记笔记不只是抄写，它是____。", "一次重新思考"),
         ("与其反复重读，不如合上书自己讲一遍。", "与其反复重读，不如____。", "合上书自己讲一遍"),
         ("只有费力去想，记忆才会变得牢固。", "只有____，记忆才会变得牢固。", "费力去想"),
-        (
-            "Memory is not a tape recorder, but a reconstruction.",
-            f"Memory is not a tape recorder, but {BLANK}.",
-            "a reconstruction",
-        ),
-        ("The more you retrieve, the less you forget.", f"The more you retrieve, the {BLANK}.", "less you forget"),
     ],
 )
 def test_of_a_contrast_the_half_that_holds_the_claim_is_hidden(text, front, back):
     assert asked(contrasts.hidden_half, text) == (front, back)
-
-
-def test_what_is_preferred_is_asked_for():
-    assert asked(contrasts.this_rather_than, "Praise the effort of a child rather than her talent.") == (
-        f"{BLANK} rather than her talent.",
-        "Praise the effort of a child",
-    )
 
 
 def test_a_condition_with_advice_becomes_a_question():
@@ -60,20 +47,12 @@ def test_a_condition_without_advice_hides_its_consequence():
         "一旦停止提取，____。",
         "记忆就会慢慢消失",
     )
-    assert asked(contrasts.condition, "If you only reread, the text feels familiar.") == (
-        f"If you only reread, {BLANK}.",
-        "the text feels familiar",
-    )
 
 
 def test_a_cause_is_asked_with_why():
     assert asked(contrasts.cause, "重读没有效果，是因为认得出来不等于想得起来。") == (
         "为什么说重读没有效果？",
         "认得出来不等于想得起来",
-    )
-    assert asked(contrasts.cause, "Most diets fail because hunger always wins in the end.") == (
-        "Most diets fail. Why?",
-        "hunger always wins in the end",
     )
 
 
@@ -91,31 +70,16 @@ def test_a_cause_whose_claim_points_elsewhere_is_not_asked():
             "「费曼技巧」是什么？",
             "一种用讲解检验理解的方法",
         ),
-        (
-            terms.english_definition,
-            "Interleaving is a way of mixing problems.",
-            "What is interleaving?",
-            "way of mixing problems",
-        ),
         (terms.chinese_essence, "学习的本质是改变自己的行为。", "学习的本质是什么？", "改变自己的行为"),
-        (
-            terms.english_essence,
-            "The key to saving is automation, not willpower.",
-            "What is the key to saving?",
-            "automation, not willpower",
-        ),
     ],
 )
 def test_meanings_and_essences_are_asked_for(form, text, front, back):
     assert asked(form, text) == (front, back)
 
 
-@pytest.mark.parametrize(
-    "text", ["这是指利息再生利息的过程。", "我是一种很喜欢安静的人。", "It is a way of mixing problems."]
-)
+@pytest.mark.parametrize("text", ["这是指利息再生利息的过程。", "我是一种很喜欢安静的人。"])
 def test_a_pronoun_is_not_a_term(text):
     assert terms.chinese_definition(text) is None
-    assert terms.english_definition(text) is None
 
 
 @pytest.mark.parametrize(
@@ -123,13 +87,10 @@ def test_a_pronoun_is_not_a_term(text):
     [
         "从那以后我给自己定了个指标：每个季度至少有两行变化。",
         "许多医学指南都把这套方法列为成人慢性失眠的首选。",
-        "There is a better one, and it has a name of its own.",
-        "Neither of them is the number that you really want to know.",
     ],
 )
 def test_words_that_only_look_like_a_definition_define_nothing(text):
     assert terms.chinese_definition(text) is None
-    assert terms.english_definition(text) is None
 
 
 def test_a_definition_keeps_its_first_word_where_that_word_is_its_own():
@@ -271,14 +232,13 @@ def test_a_blank_never_gives_its_answer_away():
 
 
 def test_the_openings_that_tie_a_sentence_to_the_one_before_are_dropped():
-    assert sentence_without_opening("所以，学习要提取。") == "学习要提取。"
-    assert sentence_without_opening("However, practice matters.") == "Practice matters."
-    assert sentence_without_opening("第二，把笔记写成问题。") == "把笔记写成问题。"
-    assert sentence_without_opening("第二步才是关键。") == "第二步才是关键。"
-    assert sentence_without_opening("最后一步才是关键。") == "最后一步才是关键。"
-    assert sentence_without_opening("我认为，其实学习要提取。") == "学习要提取。"
-    assert sentence_without_opening("均值回归有用，但代价不小。") == "均值回归有用，但代价不小。"
-    assert sentence_without_opening("但凡有用的都要练。") == "但凡有用的都要练。"
+    assert without_opening("所以，学习要提取。") == "学习要提取。"
+    assert without_opening("第二，把笔记写成问题。") == "把笔记写成问题。"
+    assert without_opening("第二步才是关键。") == "第二步才是关键。"
+    assert without_opening("最后一步才是关键。") == "最后一步才是关键。"
+    assert without_opening("我认为，其实学习要提取。") == "学习要提取。"
+    assert without_opening("均值回归有用，但代价不小。") == "均值回归有用，但代价不小。"
+    assert without_opening("但凡有用的都要练。") == "但凡有用的都要练。"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from review_tui.extraction.forms.asked import balanced
-from review_tui.extraction.forms.spoken import gropes, without_opening
+from review_tui.extraction.forms.spoken import gropes
 from review_tui.extraction.plain import width
 
 WIDEST_CLAIM = 70.0
@@ -66,11 +66,6 @@ _BEGINS_WITHIN = re.compile("[的了着们呢吧嘛](?!确)")
 """A sentence that opens so was cut in two by whoever wrote the speech down."""
 _ENDS_ASKING = re.compile(r"[?？][”」』’\"']*$")
 _ASKS = re.compile(r"[?？]")
-
-
-def sentence_without_opening(text: str) -> str:
-    """The claim without the connectives and opinions that led to it."""
-    return without_opening(text)
 
 
 def stands_alone(text: str) -> bool:

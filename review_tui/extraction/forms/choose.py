@@ -24,12 +24,9 @@ from review_tui.extraction.plain import is_chinese, plain, width
 _LOGIC: tuple[Callable[[str], Asked | None], ...] = (
     contrasts.hidden_half,
     terms.chinese_definition,
-    terms.english_definition,
     terms.chinese_essence,
-    terms.english_essence,
     contrasts.cause,
     contrasts.condition,
-    contrasts.this_rather_than,
 )
 _CLOZES: tuple[Callable[[str], Asked | None], ...] = (
     clozes.number,

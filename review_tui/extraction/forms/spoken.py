@@ -44,9 +44,6 @@ _OPENING = re.compile(
     r"|(?:这|那)(?:也|就|其实)?(?:是因为|意味着|说明|表明|就是说)(?=[㐀-鿿“「]{5})(?!它|他|她|这|[^，。]*(?:所以|因此))"
     r"|因为(?=[^。]{8})(?!它|他|她|这|[^。]*[，,](?:所以|因此|因而|才|就|便|我就))"
     r"|(?:对此|为此|由此)[，,]"
-    r"|(?:So|But|And|However|Therefore|Also|Moreover|In other words|In fact|Actually|Of course|Well|You know|I mean"
-    r"|Look|Basically|Again|In my (?:view|opinion))\b,?\s+"
-    r"|I (?:think|believe|guess)(?: that)?,?\s+"
 )
 _NAMES = (
     "阿埃艾安奥巴班邦鲍贝本比彼伯博布查戴丹德迪杜多恩法菲弗福盖戈格哈海汉赫亨霍基吉加杰卡凯科克肯拉莱兰劳雷里丽利莉林琳卢鲁路罗洛马玛迈"
@@ -81,7 +78,6 @@ _COMMAS = re.compile("[，,]\\s?(?=[，,。；！？：])")
 _GROPES = re.compile(
     "我是说|怎么说呢|对吧|是吧|呃|嗯|我跟你|(?<!也)就是说|或者说是|怎么样子|我倒是?觉得|(?:变成|认为|觉得|意思是|强调了?)说(?![服明法话])|你[^，]{0,4}的你|的话[，,。就]|什么的(?=[，。])|等等等|还有还有|才能才能|要要|就就|说明，说明|这种这种|是是|的的|了了|啥的"
     "|(?:就是.*){3}|(?:就是[^，。]{0,12}[，,]){2}|(?:[，,]也是){2}|[它他这][^，。]{1,12}[，,]?[它他这]个?是[^，。]{0,8}[它他这]|[，,](?:必须|因为|所以|就是|然后)[，,]"
-    r"|\b(?:you know|I mean|sort of)\b"
 )
 
 
@@ -100,7 +96,6 @@ def without_opening(text: str) -> str:
         if found is None or len(text) - found.end() < NARROWEST_REST:
             break
         text = text[found.end() :]
-        text = text if not text[0].isascii() or not text[0].islower() else text[0].upper() + text[1:]
     return text
 
 

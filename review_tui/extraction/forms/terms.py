@@ -26,21 +26,7 @@ _ZH_MOST = re.compile(
     r"^(?P<where>[^，。]{2,16}[，]?最(?:重要|关键|核心|根本)的(?:[^，。是]{0,5}?)?)(?<!不)(?:就?是|"
     r"就?在于)[，：]?(?P<what>.{4,})$"
 )
-_EN_DEFINITION = re.compile(
-    r"^(?:(?:An?|The)\s)?(?P<term>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}?)(?: \([^()]{2,40}\))? "
-    r"(?:is (?:an?|the|defined as|when)|are (?:an?|the)|means|refers to)\s(?P<what>.{12,})$"
-)
-_EN_ESSENCE = re.compile(
-    r"^(?P<which>The (?:key|secret|point|goal|purpose|problem|reason|essence|(?:most important|biggest|only|best) \w+)"
-    r"(?: (?:to|of|with|for|in|behind) [^,.;]{2,60}?)?) (?:is|are|was) (?P<what>.{8,})$"
-)
-_NOT_A_TERM = re.compile(
-    r"^(?:我|你|他|她|它|这|那|大家|人们|有|其|如果|因为|所以|但|而|就|也|都|不|对于|It|This|That|"
-    r"There|These|Those|I|You|We|He|She|They|What|Who|Which|But|And|So|If|When|One|Here|Now|"
-    r"Neither|None|Nothing|Each|Some|All|Most|Another|Either|My|"
-    r"Your|Our|His|Her|Their)(?:\b|(?=[㐀-鿿]))",
-    re.I,
-)
+_NOT_A_TERM = re.compile(r"^(?:我|你|他|她|它|这|那|大家|人们|有|其|如果|因为|所以|但|而|就|也|都|不|对于)")
 _NO_NOUN = re.compile(
     "似乎|好像|在|\\d|可能|以后|来说|而言|对[我你他]|往往|通常|其实|应该|不会|会|能够|就|都|也|还|不(?!确定)|已经|正在|现在|今天|·|[他她它我你]们?"
 )
@@ -95,19 +81,6 @@ def chinese_definition(text: str) -> Asked | None:
     )
 
 
-def english_definition(text: str) -> Asked | None:
-    """Compounding is a process in which … → What is compounding?"""
-    found = _EN_DEFINITION.match(text)
-    if found is None or _NOT_A_TERM.match(found["term"]) or width(found["what"]) > WIDEST_DEFINITION:
-        return None
-    verb = "are" if re.match(r"\s?are\b", text[found.end("term") :]) else "is"
-    term = found["term"] if found["term"][1:2].isupper() else found["term"][0].lower() + found["term"][1:]
-    article = re.match(r"(?:An?|The)\s", text)
-    return Asked(
-        f"What {verb} {article.group().lower() if article else ''}{term}?", found["what"].strip(_TRAILING), "definition"
-    )
-
-
 def chinese_essence(text: str) -> Asked | None:
     """学习的本质是改变行为 → 学习的本质是什么？"""
     found = _ZH_ESSENCE.match(text)
@@ -124,14 +97,6 @@ def chinese_essence(text: str) -> Asked | None:
     ):
         return Asked(f"{found['where']}{in_script_of(text, _WHAT)}", found["what"].strip(_TRAILING), "essence")
     return None
-
-
-def english_essence(text: str) -> Asked | None:
-    """The key to saving is automation → What is the key to saving?"""
-    found = _EN_ESSENCE.match(text)
-    if found is None or width(found["which"]) < 8 or width(found["what"]) > WIDEST_DEFINITION:
-        return None
-    return Asked(f"What is {found['which'][0].lower()}{found['which'][1:]}?", found["what"].strip(_TRAILING), "essence")
 
 
 def answers(asked: str, answer: str) -> bool:
