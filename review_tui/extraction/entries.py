@@ -75,16 +75,17 @@ _Row = dict[int, tuple[int, Block]]
 def _tables(reading: Reading, cells: list[tuple[int, Block]]) -> Iterator[list[_Row]]:
     """Cells in rows by line, rows in tables by empty lines."""
     table: list[_Row] = []
-    end = line = cells[0][1].start
+    end, column = cells[0][1].start, 0
     for index, cell in cells:
         between = reading.text[end : cell.start]
         if not table or "\n" in between:
-            line = reading.text.rfind("\n", 0, cell.start) + 1
             if table and _is_between_tables(between):
                 yield table
                 table = []
             table.append({})
-        column = reading.text.count("|", line, cell.start) - reading.text.count("\\|", line, cell.start)
+            line = reading.text.rfind("\n", 0, cell.start) + 1
+            between, column = reading.text[line : cell.start], 0
+        column += between.count("|") - between.count("\\|")
         table[-1][column] = (index, cell)
         end = cell.end
     yield table
