@@ -107,7 +107,8 @@ _SPOKEN = re.compile(
     r"|or whatever|you guys|my god|"
     r"right\?|blah|lol|haha|i[’']d say|let me|lemme"
     r"|(?<!a )(?<!any )(?<!some )(?<!the )(?<!this )(?<!one )(?<!what )(?<!each )kind of"
-    r"|or something|these guys|the guy|a guy|crazy|wild|hold on|just look|wait,|come on|what happened)\b"
+    r"|or something|these guys|the guy|a guy|crazy|wild|remember (?:earlier|when|how|that time)|hold on"
+    r"|just look|wait,|come on|what happened)\b"
     r"|\.\.\.|…|--|\b(\w{2,}) \1\b(?<!that that)(?<!had had)",
     re.I,
 )
@@ -118,7 +119,8 @@ _SAID_BY = re.compile(
     r"|update|share|prepare|book|do)\b"
 )
 _THIS_THING = re.compile(
-    r"\b(?:this|these)\b|(?<!one )(?<!to )(?<!or )\banother\b|\bthose\b(?! (?:who|that|which|of|with|in|from|without))",
+    r"\b(?:this|these)\b|(?<!one )(?<!to )(?<!or )\banother\b|\bthose\b(?! (?:who|that"
+    r"|which|of|with|in|from|without))",
     re.I,
 )
 _THAT_THING = re.compile(
@@ -146,7 +148,7 @@ _POINTS_BY_NOUN = re.compile(
     r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b"
 )
 _THINGS = re.compile(r"\b(?:it|its|they|them|their|theirs|itself)\b", re.I)
-_FRAGMENT_END = re.compile(r"(?:[,:;(“—–-]|\b(?:and|or|but|the|an?|of|to|with|for|because|be|is|are|was|were))$", re.I)
+_FRAGMENT_END = re.compile(r"(?:[,:;(“—–-]|\b(?:and|or|but|the|an?|of|to|with|for|because|seems? to be))$", re.I)
 _NOT_A_SENTENCE = re.compile(
     r"^(?:\(|linked from|back to|an? (?:essay|note|talk|article|book|podcast|conversation|summary|review|guide"
     r"|post|piece) (?:on|about|by)\b"
@@ -194,7 +196,7 @@ def is_whole(text: str) -> bool:
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS or not balanced(text):
         return False
     if (
-        _FRAGMENT_END.search(text)
+        _FRAGMENT_END.search(text.rstrip("."))
         or _NOT_A_SENTENCE.match(text)
         or _REPLIES.match(text)
         or "?" in text

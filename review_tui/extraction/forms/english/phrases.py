@@ -24,7 +24,6 @@ from review_tui.extraction.plain import plain
 
 MOST_WORDS_OF_A_PHRASE = 5
 MOST_WORDS_OF_A_PREDICATE = 9
-FEWEST_WORDS_OF_A_PREDICATE = 2
 _MARKED = re.compile(r"(?:\*\*|==)(?P<strong>[^*=\n]{2,60})(?:\*\*|==)|(?<![*\w])\*(?P<italic>[^*\n]{3,40})\*(?![*\w])")
 _QUOTED = re.compile(r"[“\"](?P<what>[^“”\",.!?]{3,40})[”\"]")
 _COLON = re.compile(r"^(?P<what>[^:.;]{12,110}): (?P<rest>[^:]{3,})$")
@@ -37,6 +36,9 @@ _LEADS_TO = re.compile(
     re.I,
 )
 _PEOPLE_OR_PLACE = re.compile(r"^(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+$")
+_LINKS = word_set("is are was were be seems seem becomes become remains remain stays stay")
+_ADJECTIVE = re.compile(r"\w{3,}(?:able|ible|al|ic|ive|ous|ant|ent|ary|less|ful)$")
+"""Of single words only one that says a quality is worth hiding."""
 _REPORTS = word_set(
     "says emphasizes emphasises argues notes believes thinks explains stresses highlights mentions suggests claims"
 )
@@ -132,7 +134,9 @@ def _is_a_subject(subject: str) -> bool:
 def _is_said_briefly(verb: str, what: str) -> bool:
     """Whether what a verb says is one short thing, neither denied, reported, going on, nor a clause of its own."""
     words = words_of(what)
-    if not FEWEST_WORDS_OF_A_PREDICATE <= len(words) <= MOST_WORDS_OF_A_PREDICATE or verb in _REPORTS:
+    if not words or len(words) > MOST_WORDS_OF_A_PREDICATE or verb in _REPORTS:
+        return False
+    if len(words) == 1 and not (verb in _LINKS and _ADJECTIVE.search(words[0])):
         return False
     if words[0] in _OPENS_A_CLAUSE or verb.endswith("n't") or ("," in what and " and " not in what):
         return False
