@@ -17,7 +17,7 @@ from review_tui.language import translate as _
 from review_tui.services.numbers import DayLoad, Recalled, Span, year_of
 from review_tui.services.statistics import Statistics
 from review_tui.tui.columns import BELOW, DOT, columns, left, on_scale, right
-from review_tui.tui.reasons import RULES
+from review_tui.tui.reasons import CERTAIN, RULES
 from review_tui.tui.today_words import MARGIN, in_margin
 from review_tui.tui.voices import hanging, lines, own, plain, quiet
 
@@ -25,13 +25,14 @@ FEW_ANSWERS = 20
 """A share of fewer answers says little; it is said quietly, with a sign before it."""
 FEW = "~"
 LEAST_ON_SCALE = 0.6
-SCALE_WIDTH = 21
-"""A cell is two per cent."""
+SCALE_WIDTH = 19
+"""A cell is a little more than two per cent."""
 LABEL_WIDTH = 16
 SHARE_WIDTH = 6
 MOST_LOAD_ROWS = 4
 CELLS_A_DAY = 2
 MOST_OF_A_RULE = 38
+RULE_NAMES = RULES | CERTAIN
 GAP = "  "
 MOST_MONTHS = 12
 
@@ -134,7 +135,7 @@ def _overall(numbers: Statistics) -> str:
         share=_percent(numbers.recall),
     )
     recent = _("{share} in the last 30 days").format(share=_percent(numbers.recall_recent))
-    return f"{words}, {recent}" if numbers.recall_recent.answers else words
+    return _("{words}, {recent}").format(words=words, recent=recent) if numbers.recall_recent.answers else words
 
 
 def _heads(look: Look) -> Content:
@@ -150,7 +151,7 @@ def _heads(look: Look) -> Content:
 
 
 HEADS: tuple[Callable[[], str], ...] = (lambda: _("answers"), lambda: _("wrote"), lambda: _("min a day"))
-HEAD_WIDTHS = (9, 7, 10)
+HEAD_WIDTHS = (9, 7, 11)
 
 
 def _span_row(look: Look, label: str, span: Span) -> Content:
@@ -235,7 +236,7 @@ def _by_rule(look: Look) -> list[Content]:
         Content("").join(
             [
                 Content.blank(MARGIN),
-                left(plain(_(RULES.get(rule.rule, rule.rule))), name_width),
+                left(plain(_(RULE_NAMES.get(rule.rule, rule.rule))), name_width),
                 right(plain(_share(rule.kept, rule.decided)), SHARE_WIDTH),
                 right(quiet(f"{rule.decided:,}"), HEAD_WIDTHS[0]),
             ]

@@ -29,8 +29,10 @@ from review_tui.tui.wording import publication_words
 if TYPE_CHECKING:
     from review_tui.services.publishing import Publication
 
-MOST_NAMED = 3
-"""Keys of this page named at once, beside those for help and for leaving."""
+MOST_STEPS = 3
+"""Keys for what the day asks that are named at once."""
+MOST_NAMED = 4
+"""Keys of this page named at once; the places to go to fill up what the day leaves."""
 
 NEEDED: dict[str, Callable[[Today], object]] = {
     "begin": next_step,
@@ -118,11 +120,14 @@ class TodayScreen(Page[None]):
         """Only what there is something to do with, and where begin meets the note, not meet as well."""
         if self.today is None:
             return ("app.quit",)
-        keys = ["today.begin", "today.meet", "today.take_up", "today.pending"]
+        steps = ["today.begin", "today.meet", "today.take_up", "today.pending"]
         if not self.today.recall:
-            keys.remove("today.meet")
-        there = [key for key in keys if self.binding_with_id(key)]
-        return (*there[:MOST_NAMED], "app.keys", "app.quit")
+            steps.remove("today.meet")
+        named = [*self._there(steps)[:MOST_STEPS], *self._there(["today.library", "today.journal"])]
+        return (*named[:MOST_NAMED], "app.keys", "app.quit")
+
+    def _there(self, keys: list[str]) -> list[str]:
+        return [key for key in keys if self.binding_with_id(key)]
 
     def action_begin(self) -> None:
         """Recall first; if nothing is due, meet the note."""
