@@ -238,6 +238,22 @@ def test_files_are_where_config_says(run: Run, tmp_path: Path) -> None:
     assert objects(run("config", "--json"))[0]["settings"] == told["settings"]
 
 
+def test_stats_tell_scripts_what_the_numbers_page_draws(run: Run, garden: Path) -> None:
+    run("import", str(garden), "--keep", "all")
+    card = objects(run("cards", "--json"))[0]["id"]
+    run("grade", str(card), "good")
+    run("grade", str(card), "good", now="2026-12-03T20:00:00+00:00")
+    (told,) = objects(run("stats", "--json", now="2026-12-03T20:00:00+00:00"))
+    assert told["retention"] == 1.0
+    assert [(month["month"], month["answers"], month["reviews"]) for month in told["months"]] == [
+        ("2026-11", 0, 1),
+        ("2026-12", 1, 1),
+    ]
+    assert [area["answers"] for area in told["areas"]] == [1]
+    assert told["load"][0]["date"] == "2026-12-03"
+    assert "remembered: 100%, in the last 30 days: 100%" in run("stats", now="2026-12-03T20:00:00+00:00").stdout
+
+
 def test_version_due_and_stats_never_import_the_app_or_more_than_they_need(tmp_path: Path) -> None:
     code = (
         "import sys\nfrom review_tui.cli import main\n"

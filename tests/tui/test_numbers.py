@@ -117,8 +117,8 @@ def test_columns_are_no_higher_than_there_are_cards() -> None:
 
 def test_where_it_is_narrow_the_figures_give_way_from_the_right() -> None:
     assert row(drawn(width=69), "Oct 2026").split()[2:] == ["91%", "●", "100", "3"]
-    assert row(drawn(width=60), "Oct 2026").split()[2:] == ["91%", "●", "100"]
-    assert row(drawn(width=50), "Oct 2026").split()[2:] == ["91%", "●"]
+    assert row(drawn(width=58), "Oct 2026").split()[2:] == ["91%", "●", "100"]
+    assert row(drawn(width=48), "Oct 2026").split()[2:] == ["91%", "●"]
     assert row(drawn(width=40), "Oct 2026").split()[2:] == ["91%"]
 
 
