@@ -19,6 +19,10 @@ QUOTE_LEAD = "│ "
 GREAT_HEADING = 2
 """Headings of up to this level have more space before them."""
 
+SHORTEST_WRAPPED = 50
+"""Characters; a shorter line within a paragraph is a line of its own: verse, a dialogue, question and answer."""
+_ENDINGS = ("。", "！", "？", "!", "?", "：", ":", "”", "…")
+
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?P<words>.*?)[ \t]*#*[ \t]*$")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,4}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
@@ -102,7 +106,9 @@ def _blocks(text: str, at: int) -> Iterator[_Block]:
             at = end + 1
             continue
         block, fence, folded = _block_of(text, at, text[at:end].rstrip("\r"), fence, folded)
-        goes_on = block is not None and block.kind == "paragraph" and paragraph is not None
+        goes_on = (
+            block is not None and block.kind == "paragraph" and paragraph is not None and _was_wrapped(text, at - 1)
+        )
         if paragraph is not None and not goes_on:
             yield paragraph
             paragraph = None
@@ -121,6 +127,12 @@ def _blocks(text: str, at: int) -> Iterator[_Block]:
         at = end + 1
     if paragraph is not None:
         yield paragraph
+
+
+def _was_wrapped(text: str, end: int) -> bool:
+    """Whether the line before `end` was broken for its length, not because something ended there, as in a dialogue."""
+    line = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
+    return len(line) >= SHORTEST_WRAPPED and not line.endswith(_ENDINGS)
 
 
 def _block_of(text: str, at: int, line: str, fence: str, folded: bool) -> tuple[_Block | None, str, bool]:

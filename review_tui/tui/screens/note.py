@@ -21,7 +21,7 @@ from review_tui.services.intake import Decision, add_card, decide
 from review_tui.services.note_page import open_note_page
 from review_tui.services.publishing import Publication
 from review_tui.services.workspace import Workspace
-from review_tui.tui.note_setting import sentences_around
+from review_tui.tui.note_setting import MARGIN, sentences_around
 from review_tui.tui.note_words import card_foot, due_words, outcome_words, page_lines
 from review_tui.tui.page import Page
 from review_tui.tui.screens.card_form import CardForm, CardWords
@@ -97,7 +97,9 @@ class NoteScreen(Page[None]):
             return
         place = next((n for n, one in enumerate(self.paper.lines) if one.end > offset), None)
         if place is not None:
-            self.paper.scroll_to(y=max(0, place - self.paper.size.height // 3), animate=False)
+            self.paper.scroll_to(
+                y=max(0, place - self.paper.size.height // 3), animate=False, immediate=True, force=True
+            )
 
     def on_resize(self, event: Resize) -> None:
         """Set again for the width there is, with the same text in view."""
@@ -140,7 +142,7 @@ class NoteScreen(Page[None]):
         card = self.card
         foot.display = card is not None
         if card is not None:
-            foot.update(card_foot(card, self.paper.scrollable_content_region.width, due_words(card)))
+            foot.update(card_foot(card, self.paper.scrollable_content_region.width - MARGIN, due_words(card)))
         self.name_keys()
 
     def named_keys(self) -> tuple[str, ...]:
