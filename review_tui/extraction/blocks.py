@@ -20,6 +20,9 @@ MOST_LINES = 20_000
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _BLANKED_LINE = re.compile(r"^ +$", re.M)
 """The parser looks at every character, and a blanked original is long; an empty line means the same."""
+MOST_COLUMNS = 60
+"""Of a table that is read; a wider one is data that a program wrote."""
+_WIDE_ROW = re.compile(rf"^(?:[^|\n]*\|){{{MOST_COLUMNS + 2}}}[^\n]*$", re.M)
 _MARKER = re.compile(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
 
 
@@ -58,7 +61,8 @@ class _Reader:
     def __init__(self, text: str, start: int) -> None:
         self.text = text
         self.lines = _line_places(text, start)
-        self.tokens = _parser().parse(_BLANKED_LINE.sub("", text[start : self.lines[-1][1]]))
+        lines = _BLANKED_LINE.sub("", text[start : self.lines[-1][1]])
+        self.tokens = _parser().parse(_without_wide_rows(lines))
         self.headings: list[tuple[int, str]] = []
         self.open: list[str] = []
         self.item_is_empty = False
@@ -136,6 +140,10 @@ class _Reader:
             return None
         self.cell_from = start + len(token.content)
         return start, self.cell_from
+
+
+def _without_wide_rows(text: str) -> str:
+    return _WIDE_ROW.sub("", text) if text.count("|") > MOST_COLUMNS else text
 
 
 def _line_places(text: str, start: int) -> list[tuple[int, int]]:
