@@ -115,7 +115,14 @@ def _asking_once(reading: Reading) -> Asking:
 
 def _asked(reading: Reading, place: Place) -> Asked | None:
     raw = reading.source.text[place.start : place.end]
-    return ask(place, raw, reading.source.title, reading.sentence_before(place.block, place.start))
+    return ask(
+        place,
+        raw,
+        reading.source.title,
+        before=reading.sentence_before(place.block, place.start),
+        heading=reading.context(place.block),
+        mentions=reading.source.text.count(place.term) if place.term else None,
+    )
 
 
 def _kind(place: Place, asked: Asked) -> str:
