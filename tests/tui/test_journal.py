@@ -75,7 +75,9 @@ async def test_what_was_chosen_stays_chosen_when_it_is_grouped_anew(written: Lib
         assert "14 October 2026" in chosen
 
 
-async def test_it_is_searched_as_one_types_and_escape_brings_everything_back_around_what_was_found(written: Library) -> None:
+async def test_it_is_searched_as_one_types_and_escape_brings_everything_back_around_what_was_found(
+    written: Library,
+) -> None:
     async with app_on(written.workspace).run_test(size=(80, 50)) as pilot:
         shown = await arrive(pilot, "j", "slash", "t", "i", "m", "e")
         assert "one at a time" in shown
