@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 AROUND = 60
 """Characters shown before and after the first word found."""
+FENCE = "---"
+"""Around front matter."""
 _QUOTED_OR_NOT = re.compile(r"[\"“”]([^\"“”]*)[\"“”]?|([^\s\"“”]+)")
 _MARKS = re.compile(r"^(?:#{1,6}|>|[-*+])[ \t]+|\*\*|`")
 """Of Markdown, what is in the way of reading one line."""
@@ -63,12 +65,22 @@ def excerpt(text: str, words: Sequence[str], around: int = AROUND, *, markdown: 
 
 
 def _best_line(text: str, words: Sequence[str]) -> tuple[str, int]:
-    """The first of the lines that hold most words, without white space around it, and its number."""
+    """The first of the lines that hold most words, without white space around it, and its number.
+
+    Of two that hold as many, one below the front matter comes before one in it.
+    """
     # Folding makes and takes no line feeds.
     lines = text.split("\n")
+    body = _first_of_body(lines)
     counts = [sum(word in folded for word in words) for folded in fold(text).split("\n")]
-    best = max(range(len(lines)), key=lambda number: counts[number])
+    best = max(range(len(lines)), key=lambda number: (counts[number], number >= body))
     return lines[best].strip(), best + 1
+
+
+def _first_of_body(lines: Sequence[str]) -> int:
+    if lines[0].rstrip() != FENCE:
+        return 0
+    return next((number for number in range(1, len(lines)) if lines[number].rstrip() == FENCE), 0)
 
 
 def _without_marks(line: str, words: Sequence[str]) -> str:

@@ -133,12 +133,12 @@ class ListPage(Page[Result]):
         """Lines a row has."""
         return 1
 
-    def ask_again(self) -> None:
-        """Ask for the list in a thread, whatever is being asked now."""
-        self._ask(self.words)
+    def ask_again(self, *, from_top: bool = False) -> None:
+        """Ask for the list in a thread, whatever is being asked now; the chosen row stays chosen, or the first is."""
+        self._ask(self.words, from_top)
 
     @work(thread=True, exclusive=True, group="ask")
-    def _ask(self, words: tuple[str, ...]) -> None:
+    def _ask(self, words: tuple[str, ...], from_top: bool) -> None:
         worker = get_current_worker()
         with self._asking:
             if worker.is_cancelled:
@@ -149,7 +149,7 @@ class ListPage(Page[Result]):
                 self.app.call_from_thread(self.warn, refusal_words(refusal))
                 return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._answered, ids)
+            self.app.call_from_thread(self._answered, ids, from_top)
             if words and self.searcher.unknown > FEW_UNKNOWN and not self._taking_in:
                 self._taking_in = True
                 self.app.call_from_thread(self._take_in)
@@ -170,12 +170,12 @@ class ListPage(Page[Result]):
             self.searcher.look_again()
             self.app.call_from_thread(self.say, "")
 
-    def _answered(self, ids: tuple[int, ...]) -> None:
+    def _answered(self, ids: tuple[int, ...], from_top: bool) -> None:
         if not self.is_attached:
             return
         before = self.chosen
         self.ids = ids
-        place = ids.index(before) if before in ids else 0
+        place = 0 if from_top or before not in ids else ids.index(before)
         self.list.show(len(ids), row_height=self.row_height(), place=place)
         self.name_list()
         self.name_keys()
@@ -212,7 +212,7 @@ class ListPage(Page[Result]):
         words = words_of(self.query_one(Input).value)
         if words != self.words:
             self.words = words
-            self.ask_again()
+            self.ask_again(from_top=bool(words))
 
     @on(Input.Submitted)
     def _submitted(self) -> None:

@@ -26,6 +26,7 @@ _ENDINGS = ("。", "！", "？", "!", "?", "：", ":", "”", "…")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?P<words>.*?)[ \t]*#*[ \t]*$")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,4}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
+_CALLOUT = re.compile(r"\[!\w+\][-+]?[ \t]*(?=\S)")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _RULE = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _FOLD = re.compile(r"[ \t]*<details\b[^>]*>", re.IGNORECASE)
@@ -160,7 +161,8 @@ def _text_block(at: int, line: str, folded: bool) -> _Block:
     if _RULE.match(line):
         return _Block("rule", at, end, folded=folded)
     if quote := _QUOTE.match(line):
-        return _Block("quote", at + quote.end(), end, QUOTE_LEAD, folded)
+        callout = _CALLOUT.match(line, quote.end())
+        return _Block("quote", at + (callout or quote).end(), end, QUOTE_LEAD, folded)
     if item := _ITEM.match(line):
         mark = "· " if item["mark"] in "-*+" else f"{item['mark']} "
         depth = len(item["indent"].expandtabs(4)) // 2

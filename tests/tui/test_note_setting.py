@@ -25,6 +25,9 @@ in his editor.
 
 > 引文一行
 
+> [!tip] Count people
+> not shares
+
 ```
 **code** stays
 ```
@@ -72,6 +75,7 @@ def test_marks_go_and_what_they_mean_stays() -> None:
     assert "once wrapped here in his editor." in page
     assert "· one\n· two\n  · three" in page
     assert "│ 引文一行" in page
+    assert "│ Count people\n│ not shares" in page
     assert "**code** stays" in page
     assert "| 1 | 2 |" in page
     assert "---" not in page

@@ -112,10 +112,10 @@ class CardsScreen(ListPage[None]):
             return status_word(line.status)
         return _("new") if line.due is None else due_in_words((line.due - self.today).days)
 
-    def ask_again(self) -> None:
+    def ask_again(self, *, from_top: bool = False) -> None:
         """Cards may read otherwise now."""
         self.lines.forget()
-        super().ask_again()
+        super().ask_again(from_top=from_top)
 
     def widen(self) -> bool:
         """First nothing is marked, then everything is listed."""

@@ -106,11 +106,11 @@ class LibraryScreen(ListPage[None]):
             max(1, width - indent), ellipsis=True
         )
 
-    def ask_again(self) -> None:
+    def ask_again(self, *, from_top: bool = False) -> None:
         """What was found before belongs to other words."""
         self.found.clear()
         self.lines.forget()
-        super().ask_again()
+        super().ask_again(from_top=from_top)
 
     def widen(self) -> bool:
         """Everything again."""
@@ -123,8 +123,7 @@ class LibraryScreen(ListPage[None]):
     def action_order(self) -> None:
         """The next order."""
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
-        self.ask_again()
-        self.choose(0)
+        self.ask_again(from_top=True)
 
     def action_narrow(self) -> None:
         """Choose what to see."""
