@@ -24,6 +24,7 @@ _TAG = re.compile(
     re.I | re.M,
 )
 """Tags of folds, comments, and tags with which a line begins that Markdown would leave unread."""
+_IN_LINE = re.compile(r"[^\r\n]+")
 _ORIGINAL_LABEL = re.compile(r"original|english|原文|英文|双语|对照", re.I)
 _ORIGINAL_CLASS = re.compile(r"class=[\"'](?:english|original)", re.I)
 _MORE_THAN_ONE_PARAGRAPH = 6
@@ -81,7 +82,7 @@ def _is_original(inner: str) -> bool:
 
 
 def _blanked(piece: str) -> str:
-    blank = "".join(character if character in "\r\n" else " " for character in piece)
+    blank = _IN_LINE.sub(lambda line: " " * len(line.group()), piece)
     return blank[:-1] + "\n"
 
 

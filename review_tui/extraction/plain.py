@@ -30,6 +30,8 @@ _UNDERSCORE = re.compile(r"(?<![0-9A-Za-z_])_+(?=\S)|(?<=[^\s_])_+(?![0-9A-Za-z_
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINE_BREAK = re.compile(r"[ \t]*(?:\\?\r?\n|\r)[ \t]*")
 _SPACES = re.compile(r"[ \t\xa0]{2,}")
+_MARKUP = re.compile(r"[\[<{*=~`_\\&^\n\r\t\xa0\u200b\u2060\ufeff]|  ")
+"""Whatever has none of these, and opens with a letter, is plain already."""
 _ENTITIES = (("&nbsp;", " "), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
 _NEAR_CJK = re.compile(f"[{_CJK_OR_PUNCTUATION}]")
 _BLANK_RUN = re.compile("_{2,}")
@@ -37,6 +39,8 @@ _BLANK_RUN = re.compile("_{2,}")
 
 def plain(text: str) -> str:
     """`text` without Markdown and HTML markup, its lines joined as its language joins them."""
+    if text[:1].isalpha() and not _MARKUP.search(text):
+        return text.strip()
     text = without_comments(text)
     if "[" in text:
         text = _EMBED.sub("", text)

@@ -31,13 +31,13 @@ class Trees:
     def sums(self, table: Floats) -> npt.NDArray[np.float64]:
         """What the trees add up to for each row of `table`."""
         columns = np.ascontiguousarray(table.T)
-        # A row for each tree, a column for each row of the table.
+        # A row for each tree, a column for each row of the table; truths as numbers, one byte each.
         above = [
-            columns[features] > thresholds[:, None]
+            (columns.take(features, axis=0) > thresholds[:, None]).view(np.uint8)
             for features, thresholds in zip(self.features.T, self.thresholds.T, strict=True)
         ]
-        root, left, right = above[:3]
-        first = np.where(root, right, left)
-        second = np.where(root, np.where(first, above[6], above[5]), np.where(first, above[4], above[3]))
-        leaf = (np.arange(len(root)) * LEAVES)[:, None] + (4 * root + 2 * first + second)
-        return np.asarray(self.leaves.reshape(-1)[leaf].sum(axis=0) * self.unit)
+        first = np.where(above[0], above[2], above[1])
+        second = np.where(above[0], np.where(first, above[6], above[5]), np.where(first, above[4], above[3]))
+        leaf = above[0] * np.uint8(4) + first * np.uint8(2) + second
+        first_leaves = np.arange(0, self.leaves.size, LEAVES, dtype=np.int32)[:, None]
+        return np.asarray(self.leaves.reshape(-1)[first_leaves + leaf].sum(axis=0) * self.unit)
