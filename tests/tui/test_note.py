@@ -12,6 +12,7 @@ from review_tui.services.intake import Decision, decide
 from review_tui.services.notes import find_note
 from review_tui.services.reflecting import finish_reflection
 from review_tui.tui.screens.note import NoteScreen
+from review_tui.tui.widgets.writing_area import WritingArea
 
 CARDS = "Q: 一加一是几？\nA: 二\n\nQ: 二加二是几？\nA: 四\n"
 NOTE = f"""\
@@ -220,3 +221,18 @@ async def test_a_click_on_a_card_chooses_it(shelf: Library) -> None:
         row = next(number for number, line in enumerate(seen(pilot).splitlines()) if "一加一是几" in line)
         await pilot.click(offset=(8, row))
         assert "not decided" in seen(pilot)
+
+
+async def test_what_is_selected_with_the_mouse_becomes_a_card(shelf: Library) -> None:
+    async with app_on(shelf.workspace).run_test(size=(80, 30)) as pilot:
+        await read(pilot, shelf)
+        row = next(number for number, line in enumerate(seen(pilot).splitlines()) if "要紧" in line)
+        await pilot.mouse_down(offset=(7, row))
+        await pilot.hover(offset=(19, row))
+        await pilot.mouse_up(offset=(19, row))
+        await pilot.pause()
+        await pilot.press("a")
+        await pilot.pause()
+        front = pilot.app.screen.query_one("#front", WritingArea).text
+        assert front
+        assert front in "先说一句闲话。再说一句要紧的话，它很长。"

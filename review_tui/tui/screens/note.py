@@ -135,6 +135,8 @@ class NoteScreen(Page[None]):
     def _choose(self, place: int | None, *, move: bool = True) -> None:
         if move:
             self.paper.choose(place)
+            # The card's foot takes lines from the page, perhaps that on which it stands.
+            self.call_after_refresh(self.paper.choose, place)
         else:
             self.paper.card = place
             self.paper.refresh()
@@ -164,7 +166,7 @@ class NoteScreen(Page[None]):
         """The next card of the text; without one chosen, the first below the top of what is in view."""
         order = self._order()
         if not order:
-            self.say(_("no card stands in this note"))
+            self.say("" if self.page.cards else _("no card stands in this note"))
             return
         if self.paper.card in order:
             self._choose(order[min(len(order) - 1, order.index(self.paper.card) + 1)])
@@ -181,7 +183,9 @@ class NoteScreen(Page[None]):
             self._choose(order[place - 1] if place else None)
 
     def _order(self) -> list[int]:
-        """The cards from the top of the page."""
+        """The cards from the top of the page, which a quick key may ask for before it is set."""
+        if not self.paper.lines:
+            self._set()
         begun = [line.card for line in self.paper.lines if line.card is not None]
         inside = {mark.card for line in self.paper.lines for mark in line.marks}
         return begun + sorted(inside - set(begun))
