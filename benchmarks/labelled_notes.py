@@ -6,6 +6,7 @@ import importlib.util
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,6 +17,7 @@ from extraction_scores import source_of
 from review_tui.extraction import extract
 from review_tui.extraction.description import Description, describe
 from review_tui.extraction.features import Describer
+from review_tui.extraction.grams import grams
 from review_tui.extraction.markup import marked_cards
 from review_tui.extraction.places import Place
 from review_tui.extraction.propose import propose
@@ -46,6 +48,12 @@ def load(
         names = sorted({name for features in found for name, values in features.items() if values.any()})
     columns = {name: at for at, name in enumerate(names)}
     return [_labelled(*note, columns, scorer) for note in read_notes], tuple(names)
+
+
+@cache
+def gram_sets(texts: tuple[str, ...]) -> tuple[set[str], ...]:
+    """The n-grams of each text of a note, which learning asks for once a fold."""
+    return tuple(map(grams, texts))
 
 
 def _read(path: Path) -> tuple[dict[str, Any], Reading, list[Place], Describer, list[Place]]:

@@ -15,21 +15,20 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import lightgbm
 import numpy as np
 from joblib import Parallel, delayed
-from labelled_notes import Labelled, load, means, score, scorer_of
+from labelled_notes import Labelled, gram_sets, load, means, score, scorer_of
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 import review_tui.extraction.ranking as ranking
 from review_tui.extraction import comparing, meaning
 from review_tui.extraction.description import Description
-from review_tui.extraction.grams import LONGEST_GRAM, Grams, grams
+from review_tui.extraction.grams import LONGEST_GRAM, Grams
 from review_tui.extraction.ranking import compared, linear_from, ranking_from, trees_from, words_from
 from review_tui.extraction.trees import DEPTH, LEAVES, NODES
 
@@ -139,11 +138,6 @@ def _regression(table: csr_matrix, notes: Sequence[Labelled]) -> tuple[float, np
     labels = np.concatenate([note.labels for note in notes])
     model = LogisticRegression(C=STRENGTH, max_iter=300, tol=1e-3).fit(table[labels >= 0], labels[labels >= 0])
     return float(model.intercept_[0]), model.coef_[0]
-
-
-@cache
-def gram_sets(texts: tuple[str, ...]) -> tuple[set[str], ...]:
-    return tuple(map(grams, texts))
 
 
 def known_grams(notes: Sequence[Labelled]) -> dict[str, tuple[int, float]]:
