@@ -167,7 +167,8 @@ class SearchIndex:
             self.path, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000
         )
         # A torn index is thrown away, so it need not be on disk after every batch.
-        for pragma in ("journal_mode = DELETE", "synchronous = NORMAL", "cache_size = -32768"):
+        # Merging leaves as many pages free as there are; they are given back.
+        for pragma in ("auto_vacuum = FULL", "journal_mode = DELETE", "synchronous = NORMAL", "cache_size = -32768"):
             connection.execute(f"PRAGMA {pragma}")
         return connection
 

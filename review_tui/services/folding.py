@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 AROUND = 60
 """Characters shown before and after the first word found."""
@@ -14,6 +15,12 @@ FENCE = "---"
 _QUOTED_OR_NOT = re.compile(r"[\"“”]([^\"“”]*)[\"“”]?|([^\s\"“”]+)")
 _MARKS = re.compile(r"^(?:#{1,6}|>|[-*+])[ \t]+|\*\*|`")
 """Of Markdown, what is in the way of reading one line."""
+_BASIC = (range(0x80, 0xD800), range(0xF900, 0x10000))
+"""Where characters up to U+FFFF stand that NFKC changes."""
+_BEYOND = re.compile(
+    "[\U00010780-\U000107ff\U00011000-\U0001347f\U00016100-\U0001612f\U0001d100-\U0001f2ff\U0001fbf0-\U0001fbff\U0002f800-\U0002fa1f]"
+)
+"""Those beyond that have one, or join."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,36 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+@lru_cache(maxsize=8)
+def folding_for(words: tuple[str, ...]) -> Callable[[str], str]:
+    """`fold` for long texts in which only `words` are looked for: NFKC, which is slow, only where it can matter.
+
+    That is where a text holds a character that becomes one of theirs, or one that joins the character before it.
+    """
+    letters = set("".join(words))
+    become = "".join(character for character, folded in _compatibility().items() if letters.intersection(folded))
+    matters = re.compile(f"[{re.escape(_joining() + become)}]")
+    # In a class with characters beyond U+FFFF, each would be compared one by one.
+    return lambda text: fold(text) if matters.search(text) or _BEYOND.search(text) else text.casefold()
+
+
+@lru_cache(maxsize=1)
+def _compatibility() -> dict[str, str]:
+    """Every character up to U+FFFF that NFKC makes another, and what it becomes."""
+    return {one: folded for one in _basic() if (folded := fold(one)) != one.casefold()}
+
+
+@lru_cache(maxsize=1)
+def _joining() -> str:
+    """Every character up to U+FFFF that may become one with the character before it, or change places with it."""
+    parts = {part for one in _basic() for part in unicodedata.normalize("NFD", one)[1:]}
+    return "".join(parts.union(one for one in _basic() if unicodedata.combining(one)))
+
+
+def _basic() -> Iterator[str]:
+    return (chr(code) for codes in _BASIC for code in codes)
+
+
 def words_of(typed: str) -> tuple[str, ...]:
     """The words that were typed, folded; what stands in quotes is one."""
     found = (fold(quoted or single).strip() for quoted, single in _QUOTED_OR_NOT.findall(typed))
@@ -43,12 +80,15 @@ def holds(folded: str, words: Sequence[str]) -> bool:
     return all(word in folded for word in words)
 
 
-def excerpt(text: str, words: Sequence[str], around: int = AROUND, *, markdown: bool = False) -> Excerpt:
+def excerpt(
+    text: str, words: Sequence[str], around: int = AROUND, *, markdown: bool = False, folded: str | None = None
+) -> Excerpt:
     """The line of `text` that holds most of `words`, cut to what stands around the first of them.
 
-    Of `markdown` the marks are left out, unless a word is looked for that holds them.
+    Of `markdown` the marks are left out, unless a word is looked for that holds them. `folded` is the text folded,
+    where that is known.
     """
-    line, number = _best_line(text, words)
+    line, number = _best_line(text, fold(text) if folded is None else folded, words)
     if markdown:
         line = _without_marks(line, words)
     spans = _spans(line, words)
@@ -64,7 +104,7 @@ def excerpt(text: str, words: Sequence[str], around: int = AROUND, *, markdown: 
     return Excerpt(lead + shown + ("…" if end < len(line) else ""), marks, number)
 
 
-def _best_line(text: str, words: Sequence[str]) -> tuple[str, int]:
+def _best_line(text: str, folded: str, words: Sequence[str]) -> tuple[str, int]:
     """The first of the lines that hold most words, without white space around it, and its number.
 
     Of two that hold as many, one below the front matter comes before one in it.
@@ -72,9 +112,14 @@ def _best_line(text: str, words: Sequence[str]) -> tuple[str, int]:
     # Folding makes and takes no line feeds.
     lines = text.split("\n")
     body = _first_of_body(lines)
-    counts = [sum(word in folded for word in words) for folded in fold(text).split("\n")]
-    best = max(range(len(lines)), key=lambda number: (counts[number], number >= body))
-    return lines[best].strip(), best + 1
+    best = (0, False, 0)
+    for number, line in enumerate(folded.split("\n")):
+        held = sum(word in line for word in words)
+        if held and (held, number >= body) > best[:2]:
+            best = (held, number >= body, number)
+            if best[:2] == (len(words), True):
+                break
+    return lines[best[2]].strip(), best[2] + 1
 
 
 def _first_of_body(lines: Sequence[str]) -> int:

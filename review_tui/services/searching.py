@@ -22,7 +22,7 @@ from db.schema import reflection as reflection_table
 from db.search_index import GRAM, SearchIndex, SearchIndexUnusable
 from review_tui.services.cards import filter_conditions
 from review_tui.services.filters import NO_FILTERS, Filters
-from review_tui.services.folding import AROUND, excerpt, fold, holds
+from review_tui.services.folding import AROUND, excerpt, fold, folding_for, holds
 from review_tui.services.search_keeping import BATCH, fill_index, index_of, read_text, states_on_disk, whole_path
 from review_tui.services.workspace import Workspace
 
@@ -209,13 +209,14 @@ class Searcher:
 
     def _text_holds(self, note: NotePlace, words: Sequence[str]) -> bool:
         read = read_text(note.root, note.path)
-        return read is not None and holds(fold(read[0]), words)
+        return read is not None and holds(folding_for(tuple(words))(read[0]), words)
 
     def _in_note(self, note: NotePlace, words: Sequence[str], around: int = AROUND) -> Found | None:
         read = read_text(note.root, note.path)
-        if read is None or not holds(fold(read[0]), words):
+        folded = folding_for(tuple(words))(read[0]) if read is not None else ""
+        if read is None or not holds(folded, words):
             return None
-        found = excerpt(read[0], words, around, markdown=True)
+        found = excerpt(read[0], words, around, markdown=True, folded=folded)
         return Found("note", note.path, note.id, None, found.line, found.text, found.marks)
 
     def _found(self, short: _Short, words: Sequence[str], around: int = AROUND) -> Found:

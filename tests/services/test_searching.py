@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support import CHINESE, Library
 
 from db.search_index import SearchIndex
 from review_tui.services import searching
 from review_tui.services.filters import Filters
-from review_tui.services.folding import words_of
+from review_tui.services.folding import fold, folding_for, holds, words_of
 from review_tui.services.note_storing import Keep
 from review_tui.services.notes import find_note
 from review_tui.services.reflecting import finish_reflection
@@ -160,3 +162,13 @@ def test_words_as_they_are_typed() -> None:
     assert words_of('  ＡＩ  时代 "two words" “第 一步” AI ') == ("ai", "时代", "two words", "第 一步")
     assert words_of('"open') == ("open",)
     assert words_of('""  ') == ()
+
+
+@given(
+    st.text(alphabet="aAſé e\u0301ﬁＡ１，,。时间時間\u2f00\uf900ｶﾞカ\u3099가\u1100\u1161™Ⅷ𝐀㎏…ß\n", max_size=30),
+    st.lists(st.text(alphabet="aéfi1,时一豈ガ가tmvik.s", min_size=1, max_size=2), min_size=1, max_size=2),
+)
+def test_the_quick_folding_finds_what_the_thorough_one_does(text: str, typed: list[str]) -> None:
+    words = tuple(fold(word) for word in typed)
+    assert holds(folding_for(words)(text), words) == holds(fold(text), words)
+    assert folding_for(words)(text).count("\n") == text.count("\n")
