@@ -214,9 +214,7 @@ def test_exports_are_safe_to_open_in_a_spreadsheet(run: Run, garden: Path) -> No
 
 
 def test_nothing_from_a_note_reaches_the_terminal_as_a_control(run: Run, garden: Path) -> None:
-    (garden / "evil.md").write_text(
-        "# \x1b]0;title\x07 and \x9b31m\n\nThe \x1b[2J key::to look, because \u202etxt\n"
-    )
+    (garden / "evil.md").write_text("# \x1b]0;title\x07 and \x9b31m\n\nThe \x1b[2J key::to look, because \u202etxt\n")
     run("import", str(garden), "--keep", "all")
     for words in (["notes"], ["cards"], ["due"], ["notes", "--json"], ["cards", "--json"]):
         output = run(*words).stdout
