@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+from review_tui.notes.gitignore_regex import rule_regex
 
 _RULES_LIMIT = 1024 * 1024
 """Bytes of the largest .gitignore that is read."""
@@ -21,7 +21,7 @@ _BY_A_FOLDER_ABOVE = "ps_d"
 class _Rule:
     """One line of a .gitignore."""
 
-    pattern: GitIgnoreSpecPattern
+    pattern: re.Pattern[str]
     ignores: bool
     only_folders: bool
 
@@ -29,8 +29,8 @@ class _Rule:
         """Whether the rule speaks of `path` itself; of the folders above it the walk has asked already."""
         if self.only_folders and not is_folder:
             return False
-        found = self.pattern.match_file(path)
-        return found is not None and found.match.groupdict().get(_BY_A_FOLDER_ABOVE) is None
+        found = self.pattern.search(path)
+        return found is not None and found.groupdict().get(_BY_A_FOLDER_ABOVE) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +107,8 @@ def _first_line(file: Path) -> str:
 def _rule(line: str) -> _Rule | None:
     """The rule on that line, None where there is none that Git would understand."""
     trimmed = line.rstrip()
-    try:
-        pattern = GitIgnoreSpecPattern(trimmed.rstrip("/") if trimmed.endswith("/") else line)
-    except (ValueError, re.error):
-        return None
-    if pattern.include is None:
-        return None
-    return _Rule(pattern, pattern.include, trimmed.endswith("/"))
+    found = rule_regex(trimmed.rstrip("/") if trimmed.endswith("/") else line)
+    return _Rule(*found, trimmed.endswith("/")) if found else None
 
 
 def _read_lines(file: Path) -> Sequence[str]:
