@@ -26,6 +26,8 @@ _FALSE = frozenset({"false", "no", "off"})
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
 _LONGEST_DATE = 80
 """Characters beyond which a value is not taken for a date."""
+_LONGEST_NUMBER = 10_000
+"""Bits beyond which Python refuses to write a number with decimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def text_of(value: object) -> str:
     """A single value as text without space around it, '' for null, lists and mappings."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
+        return hex(value)
     if isinstance(value, str | int | float | date | time):
         text = str(value).strip()
         return "" if text in _NULLS else text

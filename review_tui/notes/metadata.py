@@ -19,16 +19,25 @@ from frontmatter.default_handlers import BaseHandler
 
 from review_tui.notes.front_matter import Language
 from review_tui.notes.refusal import Refusal
-from review_tui.notes.yaml_events import outline, yaml_refusal
+from review_tui.notes.yaml_events import DEPTH_LIMIT, Outline, yaml_refusal
 
 # The base loaders resolve no types, build no objects and leave merge keys alone; `_merged` follows those.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _ANYTHING = re.compile("")
+_DEEP_TOML_KEY = re.compile(
+    rf"""(?:^|[\[{{,])[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{DEPTH_LIMIT}}}""", re.MULTILINE
+)
+"""A name of so many parts that tomllib would take seconds and gigabytes over it."""
 _TOML_LINE = re.compile(r"at line (\d+)")
 
 
-def read_metadata(block: str, language: Language, first_line: int) -> dict[str, object]:
-    """The names and values of `block`, which begins on `first_line` of the file. Raises Refusal if it is not valid."""
+def read_metadata(block: str, language: Language, first_line: int, found: Outline | None) -> dict[str, object]:
+    """The names and values of `block`, which begins on `first_line` of the file. Raises Refusal if it is not valid.
+
+    `found` is the outline of the block where it is YAML: what it refuses would kill the composer.
+    """
+    if language == "yaml" and (found is None or found.root is None):
+        return {}
     metadata, _ = frontmatter.parse(block, handler=_GuardedHandler(block, _LOADERS[language], first_line))
     return metadata
 
@@ -50,9 +59,6 @@ class _GuardedHandler(BaseHandler):
 
 
 def _load_yaml(block: str, first_line: int) -> dict[str, object]:
-    # The outline refuses what would kill the composer, so it comes before anything is composed.
-    if outline(block, first_line).root is None:
-        return {}
     try:
         loaded = yaml.load(block, Loader=_LOADER)
     except yaml.YAMLError as error:
@@ -84,9 +90,12 @@ def _merged(mapping: Mapping[object, object]) -> dict[str, object]:
 
 
 def _load_toml(block: str, first_line: int) -> dict[str, object]:
+    deep = _DEEP_TOML_KEY.search(block)
+    if deep:
+        raise Refusal("too-deep", line=first_line + block.count("\n", 0, deep.end()))
     try:
         return tomllib.loads(block)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         found = _TOML_LINE.search(str(error))
         line = first_line + int(found[1]) - 1 if found else first_line
         raise Refusal("toml-broken", line=line) from None

@@ -113,8 +113,8 @@ def _front_matter_of(text: str) -> tuple[FrontMatter | None, Mapping[str, object
         if front is None:
             return None, {}, None
         block, first_line = text[front.start : front.end], line_at(text, front.start)
-        metadata = read_metadata(block, front.language, first_line)
-        return front, metadata, outline(block, first_line) if front.language == "yaml" else None
+        found = outline(block, first_line) if front.language == "yaml" else None
+        return front, read_metadata(block, front.language, first_line, found), found
     except Refusal as refusal:
         if not _is_body(text, refusal.code):
             raise

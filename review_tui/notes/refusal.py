@@ -75,6 +75,9 @@ REFUSALS: Mapping[str, RefusalText] = {
     "fence-after-blank-lines": RefusalText("there is space before the first ---", "remove what stands before it"),
     # What stands in it
     "front-matter-too-large": RefusalText("the front matter is larger than 256 KB", "move text into the body"),
+    "too-many-values": RefusalText(
+        "the front matter holds more than ten thousand names and values", "move text into the body"
+    ),
     "toml-front-matter": RefusalText("TOML front matter is only read", _ASK_THE_EDITOR),
     "toml-broken": RefusalText("the front matter is not valid TOML", "correct it at that line"),
     "json-front-matter": RefusalText("JSON front matter is only read", _ASK_THE_EDITOR),

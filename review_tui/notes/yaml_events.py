@@ -31,6 +31,8 @@ from review_tui.notes.refusal import Refusal
 
 DEPTH_LIMIT = 64
 """Lists and mappings within one another."""
+MOST_EVENTS = 10_000
+"""Names, values, beginnings and ends; more of them would hold up an import, and nobody writes so many."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -76,7 +78,7 @@ class Outline:
 def outline(block: str, first_line: int) -> Outline:
     """The outline of `block`, the YAML between the fences, whose first line is `first_line` of the file.
 
-    Raises Refusal for what is not YAML, is nested too deep, holds several documents or is not a mapping.
+    Raises Refusal for what is not YAML, is nested too deep, is too much, holds several documents or is not a mapping.
     """
     events = tuple(_bounded_events(block, first_line))
     at = next(index for index, event in enumerate(events) if not isinstance(event, StreamStartEvent))
@@ -132,7 +134,9 @@ def signature(event: Event) -> tuple[object, ...]:
 def _bounded_events(block: str, first_line: int) -> Iterator[Event]:
     depth = documents = 0
     try:
-        for event in yaml.parse(block, Loader=_LOADER):
+        for count, event in enumerate(yaml.parse(block, Loader=_LOADER)):
+            if count > MOST_EVENTS:
+                raise Refusal("too-many-values", line=_line(block, start_of(event), first_line))
             depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
             if depth > DEPTH_LIMIT:
                 raise Refusal("too-deep", line=_line(block, start_of(event), first_line))

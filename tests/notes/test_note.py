@@ -159,7 +159,13 @@ def test_a_note_that_opens_with_a_rule_or_text_loses_not_a_character(text: str) 
         ("---\na: &a [*a]\n---\n", "yaml-broken", 2),
         ("---\nname: 1\r---\rb: 2\n---\n", "several-documents", 2),
         ("---\n" + "a: b\n" * 60_000 + "---\n", "front-matter-too-large", 2),
+        ("---\n" + "a: b\n" * 9_000 + "---\n", "too-many-values", 5_001),
+        ("---\ntags: [" + "a, " * 9_999 + "]\n---\n", "too-many-values", 2),
         ("+++\ntitle = 'x'\ntags =\n+++\n", "toml-broken", 3),
+        ("+++\ntitle = 'x'\na = " + "9" * 5_000 + "\n+++\n", "toml-broken", 2),
+        ("+++\na = 'x'\n" + "a." * 64 + "a = 1\n+++\n", "too-deep", 3),
+        ("+++\na = 'x'\n[" + "'a' . " * 9_000 + "a]\n+++\n", "too-deep", 3),
+        ("+++\na = {b = 1, " + "a." * 9_000 + "a = 1}\n+++\n", "too-deep", 2),
         ('---json\n{"a": 1,\n"b"}\n---\n', "json-broken", 3),
         ("---\na: " + "[" * 100_000 + "\n---\n", "too-deep", 2),
         ("---\n" + "".join(" " * depth + "a:\n" for depth in range(80)) + "---\n", "too-deep", 66),
@@ -177,6 +183,14 @@ def test_a_bomb_of_merge_keys_and_one_of_aliases_are_read_without_being_unfolded
     assert note_of(f"---\n{merges}<<: *a39\n---\n").facets.area == ("x",)
     aliases = "b0: &b0 [x, x]\n" + "".join(f"b{n}: &b{n} [{','.join([f'*b{n - 1}'] * 9)}]\n" for n in range(1, 40))
     assert note_of(f"---\n{aliases}tags: *b39\n---\n").facets.tags == ()
+
+
+def test_names_of_many_parts_and_numbers_of_many_digits_are_read_within_reason() -> None:
+    note = note_of(
+        "+++\n" + "a." * 63 + "b = 1\ntitle = 0x" + "f" * 5_000 + "\nsummary = '" + "a." * 99 + "'\n+++\nbody"
+    )
+    assert note.title == "0x" + "f" * 5_000
+    assert note.summary == "a." * 99
 
 
 def test_a_tag_nobody_knows_does_not_keep_a_note_from_being_read() -> None:
