@@ -54,9 +54,13 @@ def status(shelf: Library, front: str) -> str:
 
 
 async def read(pilot: Pilot[None], shelf: Library, **arguments: int) -> None:
-    await pilot.app.push_screen(NoteScreen(shelf.workspace, note_id(shelf), **arguments))
-    await pilot.pause()
-    await pilot.pause()
+    screen = NoteScreen(shelf.workspace, note_id(shelf), **arguments)
+    await pilot.app.push_screen(screen)
+    for _ in range(50):
+        await pilot.pause()
+        if screen.paper.lines:
+            return
+    raise AssertionError("the page was never set")
 
 
 async def test_it_shows_the_note_with_what_one_wrote_about_it(shelf: Library) -> None:
@@ -236,3 +240,15 @@ async def test_what_is_selected_with_the_mouse_becomes_a_card(shelf: Library) ->
         front = pilot.app.screen.query_one("#front", WritingArea).text
         assert front
         assert front in "先说一句闲话。再说一句要紧的话，它很长。"
+
+
+async def test_quick_keys_are_about_the_card_that_was_gone_to_last(shelf: Library) -> None:
+    async with app_on(shelf.workspace).run_test(size=(80, 30)) as pilot:
+        await read(pilot, shelf)
+        screen = pilot.app.screen
+        assert isinstance(screen, NoteScreen)
+        screen.action_next_card()
+        screen.action_next_card()
+        await pilot.pause()
+        await pilot.press("space")
+        assert (status(shelf, "一加一是几？"), status(shelf, "二加二是几？")) == ("candidate", "active")

@@ -136,7 +136,7 @@ class NoteScreen(Page[None]):
         if move:
             self.paper.choose(place)
             # The card's foot takes lines from the page, perhaps that on which it stands.
-            self.call_after_refresh(self.paper.choose, place)
+            self.call_after_refresh(self.paper.bring_card_into_view)
         else:
             self.paper.card = place
             self.paper.refresh()

@@ -50,9 +50,13 @@ class NotePaper(ScrollView):
         self.refresh()
 
     def choose(self, card: int | None) -> None:
-        """Set this card off, and bring it into view a third from the top."""
+        """Set this card off, and bring it into view."""
         self.card = card
-        line = self.line_of(card)
+        self.bring_card_into_view()
+
+    def bring_card_into_view(self) -> None:
+        """The chosen card a third from the top, unless it is to be seen already."""
+        line = self.line_of(self.card)
         if line is not None and not self.is_in_view(line):
             self.scroll_to(y=max(0, line - self.size.height // 3), animate=False, immediate=True, force=True)
         self.refresh()
