@@ -41,6 +41,8 @@ maximum_interval = 365     # days
 [insight]
 write = "at once"          # "at once": a reflection goes into the note when you leave it; "held": when you export
 style = "plain"            # "plain": what you typed; "dated": "2026-11-23 · " before it
+
+[keys]                     # keys by the name of their action; `review-tui config keys` prints them all
 """
 
 
@@ -88,6 +90,8 @@ class Config:
     insight: InsightField = field(default_factory=InsightField)
     candidates_command: str = ""
     """A command of the person's own that proposes cards; '' for none."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys by the name of their action, as written, with commas between several; the app says which can hold."""
 
 
 def config_path() -> Path:
@@ -132,7 +136,7 @@ class _Reader:
         self.text = text
 
     def config(self, values: Mapping[str, Any]) -> Config:
-        known = {"language", "theme", "intake", "order", "day", "memory", "insight", "candidates_command"}
+        known = {"language", "theme", "intake", "order", "day", "memory", "insight", "candidates_command", "keys"}
         self._unknown(values, known, "")
         day = self._table(values, "day", {"reviews", "new_cards", "new_notes"})
         memory = self._table(values, "memory", {"desired_retention", "maximum_interval"})
@@ -144,6 +148,7 @@ class _Reader:
             intake="auto" if self._choice(values, "intake", ("ask", "auto"), "ask") == "auto" else "ask",
             order=self._choice(values, "order", ORDERS, defaults.order),
             candidates_command=self._text(values, "candidates_command", defaults.candidates_command),
+            keys=self._keys(values),
             day=Day(
                 reviews=self._whole(day, "reviews", 0, 100_000, defaults.day.reviews),
                 new_cards=self._whole(day, "new_cards", 0, 10_000, defaults.day.new_cards),
@@ -176,6 +181,25 @@ class _Reader:
             raise self._problem(name, f"{name} is a table: write [{name}]")
         self._unknown(table, known, name)
         return table
+
+    def _keys(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """`"review.good" = "3,l"`; without quotes TOML makes `review` a table, which says the same."""
+        table = values.get("keys", {})
+        if not isinstance(table, dict):
+            raise self._problem("keys", "keys is a table: write [keys]")
+        found: dict[str, str] = {}
+        for name, value in table.items():
+            inner = value if isinstance(value, dict) else {"": value}
+            for action, keys in inner.items():
+                found[f"{name}.{action}" if action else name] = self._key_list(name, keys)
+        return found
+
+    def _key_list(self, name: str, value: object) -> str:
+        if isinstance(value, list) and value and all(isinstance(key, str) for key in value):
+            value = ",".join(value)
+        if not isinstance(value, str) or not value.strip():
+            raise self._problem(name, f'{name} in [keys] is a text such as "3,l", not {value!r}')
+        return value
 
     def _choice(self, values: Mapping[str, Any], key: str, choices: tuple[str, ...], default: str) -> str:
         value = values.get(key, default)

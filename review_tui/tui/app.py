@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
@@ -22,9 +23,11 @@ from review_tui.language import translate as _
 from review_tui.services.filters import NO_FILTERS, Filters
 from review_tui.services.today import look_at_today
 from review_tui.services.workspace import Workspace
+from review_tui.tui.key_names import printed_key
+from review_tui.tui.keymap import bindings_with, check_keys
 from review_tui.tui.line_breaking import break_lines_as_chinese_does
 from review_tui.tui.page import Page
-from review_tui.tui.palette import PageCommands, named_bindings
+from review_tui.tui.palette import PageCommands, grouped_keys
 from review_tui.tui.practice import Meet, Recall, Step
 from review_tui.tui.screens.today import TodayScreen
 from review_tui.tui.themes import DARK, OUR_THEMES, voices_of
@@ -33,16 +36,6 @@ if TYPE_CHECKING:
     from review_tui.tui.screens.summary import SummaryResult
 
 Start = Literal["today", "review", "intake"]
-
-_KEY_NAMES = {
-    "escape": "esc",
-    "question_mark": "?",
-    "slash": "/",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-    "up": "↑",
-    "down": "↓",
-}
 
 
 class ReviewApp(App[None]):
@@ -69,7 +62,11 @@ class ReviewApp(App[None]):
         """`start` opens on Today, in a review (of the first `limit` cards), or in the intake of `note_id`."""
         break_lines_as_chinese_does()
         super().__init__()
-        self.workspace = workspace
+        checked = check_keys(workspace.config.keys)
+        self.key_problems = checked.problems
+        self.workspace = replace(workspace, config=replace(workspace.config, keys=checked.keys))
+        if checked.keys:
+            self._bindings = bindings_with(type(self), checked.keys)
         self.start = start
         self.note_id = note_id
         self.filters = filters
@@ -90,13 +87,14 @@ class ReviewApp(App[None]):
 
     def get_key_display(self, binding: Binding) -> str:
         """The key by the name that is printed on it."""
-        *modifiers, key = binding.key.split("+")
-        return "+".join([*modifiers, _KEY_NAMES.get(key, key)])
+        return printed_key(binding.key)
 
     def on_mount(self) -> None:
         """Go where the command line wants to begin."""
         self._end_well_when_told_to()
-        if self.workspace.config.theme not in self.available_themes:
+        if self.key_problems:
+            self._page().warn(_key_problem_words(self.key_problems))
+        elif self.workspace.config.theme not in self.available_themes:
             self._page().warn(_("there is no theme called {name}").format(name=self.workspace.config.theme))
         step = self._first_step()
         if step:
@@ -179,8 +177,7 @@ class ReviewApp(App[None]):
         from review_tui.tui.screens.keys import KeysScreen
 
         page = self._page()
-        keys = [(" ".join(keys), _(active.binding.description)) for keys, active in named_bindings(page)]
-        self.push_screen(KeysScreen(self.workspace, _(page.NAME), keys))
+        self.push_screen(KeysScreen(self.workspace, _(page.NAME), grouped_keys(page, page.named_keys())))
 
     def action_command_palette(self) -> None:
         """Every action of this page, found by its name."""
@@ -191,6 +188,13 @@ class ReviewApp(App[None]):
         """ctrl+c copies elsewhere; it says here how to leave."""
         if isinstance(self.screen, Page):
             self.screen.say(_("everything is saved · ctrl+q quits from anywhere"))
+
+
+def _key_problem_words(problems: Sequence[str]) -> str:
+    """The first, and where to read the others."""
+    if len(problems) == 1:
+        return _("keys in the settings: {problem}").format(problem=problems[0])
+    return _("keys in the settings: {problem} (and more: “review-tui config keys”)").format(problem=problems[0])
 
 
 def run_app(

@@ -27,6 +27,8 @@ from review_tui.services.notes import insight_line, note_view
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.workspace import Workspace
 from review_tui.tui.editor import EditorProblem, open_in_editor
+from review_tui.tui.key_names import printed_key
+from review_tui.tui.keymap import bindings_with
 from review_tui.tui.refusals import refusal_words, system_words
 from review_tui.tui.voices import plain, quiet
 
@@ -63,6 +65,8 @@ class Page(Screen[Result | None]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        if workspace.config.keys:
+            self._bindings = bindings_with(type(self), workspace.config.keys)
         self._said = Content()
 
     def compose(self) -> ComposeResult:
@@ -125,6 +129,11 @@ class Page(Screen[Result | None]):
             if active.binding.id == binding_id and active.enabled:
                 return active.binding
         return None
+
+    def keys_of(self, binding_id: str) -> tuple[str, ...]:
+        """What is printed on the keys that do this now."""
+        active = self.active_bindings.items()
+        return tuple(printed_key(key) for key, one in active if one.binding.id == binding_id and one.enabled)
 
     def say(self, words: str) -> None:
         """What just happened, in passing."""

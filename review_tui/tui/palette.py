@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from textual.binding import ActiveBinding
@@ -25,6 +26,21 @@ def named_bindings(screen: Screen[Any]) -> Iterator[tuple[tuple[str, ...], Activ
             found.setdefault(binding.id, ([], active))[0].append(screen.app.get_key_display(binding))
     for keys, active in sorted(found.values(), key=lambda one: str(one[1].binding.id).startswith(EVERYWHERE)):
         yield tuple(dict.fromkeys(keys)), active
+
+
+def grouped_keys(screen: Screen[Any], named_first: Sequence[str]) -> list[list[tuple[str, str]]]:
+    """Keys and what they do, in the person's language: what is done on this page, moving about, what is everywhere.
+
+    In each group those of `named_first` come first, in their order.
+    """
+    groups: dict[str, list[tuple[int, str, str]]] = {"": [], **{start: [] for start in EVERYWHERE}}
+    for keys, active in named_bindings(screen):
+        name = str(active.binding.id)
+        group = next((start for start in EVERYWHERE if name.startswith(start)), "")
+        place = named_first.index(name) if name in named_first else len(named_first)
+        groups[group].append((place, " ".join(keys), _(active.binding.description)))
+    by_place = (sorted(group, key=itemgetter(0)) for group in groups.values() if group)
+    return [[(keys, words) for _place, keys, words in group] for group in by_place]
 
 
 class PageCommands(Provider):

@@ -49,12 +49,12 @@ AIRS = (Air(2, 1), Air(1, 1), Air(1, 0), Air(1, 0, sentence=False))
 """From the most to the least; the page takes the first with which it fits."""
 
 
-def today_words(today: Today, problem: str, width: int, height: int) -> Content:
+def today_words(today: Today, problem: str, width: int, height: int, journal_key: str = "j") -> Content:
     """The whole page in `width` cells, and in `height` lines where it can be.
 
-    `problem` is the first note that could not be read, '' if all could.
+    `problem` is the first note that could not be read, '' if all could; `journal_key` what is printed on that key.
     """
-    pages = (_page(today, problem, width, air) for air in AIRS)
+    pages = (_page(today, problem, width, air, journal_key) for air in AIRS)
     page = Content()
     for page in pages:
         if len(page.split("\n")) <= height:
@@ -62,7 +62,7 @@ def today_words(today: Today, problem: str, width: int, height: int) -> Content:
     return page
 
 
-def _page(today: Today, problem: str, width: int, air: Air) -> Content:
+def _page(today: Today, problem: str, width: int, air: Air, journal_key: str) -> Content:
     blocks = [head(today, width)]
     if not today.notes:
         return lines([*blocks, Content(), *first_steps(problem)])
@@ -70,7 +70,8 @@ def _page(today: Today, problem: str, width: int, air: Air) -> Content:
     blocks.append(_below(due, air.between_lines) if due else plain(_nothing_due(today)))
     blocks.append(lines(_practice(today, width)))
     if today.year_ago:
-        blocks.append(_year_ago(today.year_ago, width) if air.sentence else _told_of(today.year_ago, width))
+        told = _year_ago(today.year_ago, width) if air.sentence else _told_of(today.year_ago, width, journal_key)
+        blocks.append(told)
     return _below(blocks, air.between_blocks)
 
 
@@ -207,10 +208,10 @@ def _year_ago(remembered: Remembered, width: int) -> Content:
     )
 
 
-def _told_of(remembered: Remembered, width: int) -> Content:
+def _told_of(remembered: Remembered, width: int, journal_key: str) -> Content:
     """Where there is no room for it whole, where to read it."""
-    words = _("{when} you wrote about {title}: j shows it").format(
-        when=_when(remembered), title=one_line(remembered.title)
+    words = _("{when} you wrote about {title}: {key} shows it").format(
+        when=_when(remembered), title=one_line(remembered.title), key=journal_key
     )
     return hanging(in_margin(quiet(str(remembered.date.year))), quiet(words), width)
 

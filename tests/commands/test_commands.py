@@ -346,3 +346,15 @@ def test_a_backup_can_be_made_listed_and_put_back(run: Run, garden: Path, tmp_pa
 
 def test_the_version_is_told(run: Run) -> None:
     assert review_tui.__version__ in run("--version").stdout
+
+
+def test_config_keys_prints_every_action_and_what_the_settings_make_of_it(run: Run, tmp_path: Path) -> None:
+    settings = tmp_path / "keys.toml"
+    settings.write_text('[keys]\nreview.good = "3,i"\n"review.god" = ["5"]\n', encoding="utf-8")
+    told = run("--config", str(settings), "config", "keys", "--json")
+    lines = {line["action"]: line for line in map(json.loads, told.stdout.splitlines())}
+    assert lines["review.good"]["keys"] == ["3", "i"]
+    assert lines["review.good"]["default"] == ["space", "enter", "3"]
+    assert lines["review.good"]["page"] == "Recall"
+    assert "is review.good meant?" in told.stderr
+    assert run("config", "keys").stdout.startswith('[keys]\n\n# Today\n"today.begin"')

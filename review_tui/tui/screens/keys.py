@@ -27,16 +27,17 @@ class KeysScreen(Page[None]):
         Binding("question_mark,q,enter,space", "leave", mark("back"), id="keys.leave", show=False),
     ]
 
-    def __init__(self, workspace: Workspace, page: str, keys: Iterable[tuple[str, str]]) -> None:
-        """`keys` are pairs of a key's name and what it does, already in the person's language."""
+    def __init__(self, workspace: Workspace, page: str, groups: Iterable[Iterable[tuple[str, str]]]) -> None:
+        """`groups` of pairs of a key's name and what it does, already in the person's language."""
         super().__init__(workspace)
         self.page = page
-        self.keys = tuple(keys)
+        self.groups = tuple(tuple(group) for group in groups)
 
     def compose_body(self) -> ComposeResult:
         """The list."""
         yield Static(Content(_("Keys · {page}").format(page=self.page)), classes="heading")
-        yield Static(lines(plain(key.ljust(KEY_WIDTH)) + quiet(words) for key, words in self.keys))
+        for group in self.groups:
+            yield Static(lines(plain(key.ljust(KEY_WIDTH)) + quiet(words) for key, words in group), classes="group")
 
     def named_keys(self) -> tuple[str, ...]:
         """The way back."""

@@ -120,7 +120,7 @@ class ReviewScreen(Page[str]):
             return
         self.card = card
         if self.revealed:
-            self.query_one(Grades).show(card.grades)
+            self._show_grades(card)
         self._lay_out()
         if said:
             self.say(said)
@@ -193,8 +193,14 @@ class ReviewScreen(Page[str]):
         """Show the answer."""
         self.revealed = True
         self.say("")
-        self.query_one(Grades).show(self._now().grades)
+        self._show_grades(self._now())
         self._lay_out()
+
+    def _show_grades(self, card: ReviewCard) -> None:
+        """Each by its digit, unless the person moved it to another key."""
+        keys = (self.keys_of(action) for action in ("review.again", "review.hard", "review.good", "review.easy"))
+        shown = [str(rating) if str(rating) in names else names[0] for rating, names in enumerate(keys, 1)]
+        self.query_one(Grades).show(card.grades, shown)
 
     def action_grade(self, rating: int) -> None:
         """Record the answer, on disk, then ask the next card."""
@@ -284,10 +290,11 @@ class ReviewScreen(Page[str]):
 
     def action_put_away(self, how: str) -> None:
         """Bury, suspend or drop the card and ask the next."""
+        undo = next(iter(self.keys_of("review.undo")), "")
         done: dict[str, tuple[Callable[[], ReviewCard | None], str]] = {
-            "bury": (self.session.bury, _("buried until tomorrow · u takes it back")),
-            "suspend": (self.session.suspend, _("suspended · u takes it back")),
-            "drop": (self.session.drop, _("dropped · u takes it back")),
+            "bury": (self.session.bury, _("buried until tomorrow · {key} takes it back").format(key=undo)),
+            "suspend": (self.session.suspend, _("suspended · {key} takes it back").format(key=undo)),
+            "drop": (self.session.drop, _("dropped · {key} takes it back").format(key=undo)),
         }
         self._go_on(*done[how])
 

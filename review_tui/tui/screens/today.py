@@ -53,6 +53,7 @@ class TodayPaper(Paper):
 
     today: Today | None = None
     problem = ""
+    journal_key = ""
     room = 0
     """Lines there are."""
 
@@ -61,14 +62,16 @@ class TodayPaper(Paper):
         self.room = container.height
         return super().get_content_height(container, viewport, width)
 
-    def show(self, today: Today, problem: str) -> None:
+    def show(self, today: Today, problem: str, journal_key: str) -> None:
         """Another look."""
-        self.today, self.problem = today, problem
+        self.today, self.problem, self.journal_key = today, problem, journal_key
         self.changed()
 
     def words(self, width: int) -> Content:
         """The page for the width there is."""
-        return today_words(self.today, self.problem, width, self.room) if self.today else Content()
+        if self.today is None:
+            return Content()
+        return today_words(self.today, self.problem, width, self.room, self.journal_key)
 
 
 class TodayScreen(Page[None]):
@@ -108,7 +111,8 @@ class TodayScreen(Page[None]):
         with self.telling():
             self.today = look_at_today(self.workspace, self.filters)
             problem = self._first_problem() if self.today.problems else ""
-            self.query_one(TodayPaper).show(self.today, problem)
+            journal_key = next(iter(self.keys_of("today.journal")), "")
+            self.query_one(TodayPaper).show(self.today, problem, journal_key)
 
     def _first_problem(self) -> str:
         problem = list_problems(self.workspace)[0]

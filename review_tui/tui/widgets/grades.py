@@ -49,10 +49,10 @@ class Grades(Horizontal):
         for rating in range(1, 5):
             yield GradeCell(rating)
 
-    def show(self, grades: Sequence[Grade]) -> None:
-        """The answers and what they mean."""
-        for cell, grade in zip(self.query(GradeCell), grades, strict=True):
-            name = plain(f"{grade.rating} {grade_word(grade.rating)}")
+    def show(self, grades: Sequence[Grade], keys: Sequence[str]) -> None:
+        """The answers, each with its key, and what they mean."""
+        for cell, grade, key in zip(self.query(GradeCell), grades, keys, strict=True):
+            name = plain(f"{key} {grade_word(grade.rating)}")
             cell.update(lines([name, quiet(interval_words(grade.interval))]))
 
     def hide(self) -> None:
