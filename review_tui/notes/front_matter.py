@@ -1,4 +1,4 @@
-"""Where a note's front matter begins and ends: bytes to text, text to fences. No YAML is parsed here.
+"""Where a note's front matter begins and ends: bytes to text, text to fences. What stands between is not read here.
 
 A fence that a site generator or another reader might take differently is never guessed at: it is marked as not
 writable, or refused.
@@ -26,8 +26,10 @@ _FENCES: dict[str, Language] = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _OPENING = re.compile(r"(---|\+\+\+|;;;)([^\r\n]*)(\r\n|\n|\Z)")
 _LANDMARK = re.compile(r"^(?:---|\.\.\.|\+\+\+|;;;|<<<<<<<|>>>>>>>)[^\r\n]*", re.MULTILINE)
 _CONFLICT = re.compile(r"(?:<<<<<<<|>>>>>>>)(?: |$)")
-_SPACE_BEFORE = re.compile(r"[ \t\r\n]+(?=---[ \t]*(?:\r?\n|\Z))")
-_JSON_OPENING = re.compile(r'\{\s*["}]|\{[ \t]*\r?\n')
+_SPACE_BEFORE = re.compile(r"[ \t\r\n]+(?=---[ \t]*(?:\r?\n|\Z))|[ \t\r\n]*\n(?=(?:\+\+\+|;;;)[ \t]*(?:\r?\n|\Z)|\{)")
+_JSON_OPENING = re.compile(r'\{\s*(?:"(?:[^"\\\n]|\\.)*"\s*:|\})')
+_WITHOUT_RIVALS = frozenset({"---", "+++"})
+"""Fences that mean the same to every reader that knows them."""
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\Z)")
 
 
@@ -73,28 +75,29 @@ def find_front_matter(text: str) -> FrontMatter | None:
     begin = space.end() if space else 0
     if _CONFLICT.match(text):
         raise Refusal("merge-conflict", line=1)
-    if _JSON_OPENING.match(text):
-        return _bare_json(text)
+    blank_lines = "fence-after-blank-lines" if space else ""
+    if _JSON_OPENING.match(text, begin):
+        return _bare_json(text, begin, blank_lines)
     opening = _OPENING.match(text, begin)
     if opening is None:
         if text.startswith("---"):
             raise Refusal("fence-with-text", line=1)
         return None
     language, not_writable = _read_opening(text, opening)
-    return _closed(text, opening, language, "fence-after-blank-lines" if space else not_writable)
+    return _closed(text, opening, language, blank_lines or not_writable)
 
 
 def _read_opening(text: str, opening: re.Match[str]) -> tuple[Language, str]:
     fence, rest = opening[1], opening[2].strip(" \t")
     language = _FENCES[fence]
     if not rest:
-        return language, "" if language == "yaml" else f"{language}-front-matter"
+        return language, "" if fence in _WITHOUT_RIVALS else "fence-semicolons"
     line = line_at(text, opening.start())
     if rest.startswith(fence[0]):
         raise Refusal("fence-too-long", line=line)
     if fence != "---" or rest not in _LANGUAGES:
         raise Refusal("fence-with-text", line=line)
-    return _LANGUAGES[rest], "fence-with-text"
+    return _LANGUAGES[rest], ""
 
 
 def _closed(text: str, opening: re.Match[str], language: Language, not_writable: str) -> FrontMatter:
@@ -116,15 +119,23 @@ def _closed(text: str, opening: re.Match[str], language: Language, not_writable:
                 line_ending=opening[3] or "\n",
                 not_writable="fence-dots" if dots else not_writable,
             )
-        if line.startswith("---") and fence == "---":
+        if line.startswith(fence):
             raise Refusal("fence-irregular", line=line_at(text, found.start()))
     raise Refusal("fence-unclosed", line=line_at(text, opening.start()))
 
 
-def _bare_json(text: str) -> FrontMatter:
+def _bare_json(text: str, start: int, not_writable: str) -> FrontMatter:
+    """JSON without fences: from the first brace to the one that closes it."""
     try:
-        _, end = json.JSONDecoder().raw_decode(text[:FRONT_MATTER_LIMIT])
-    except (ValueError, RecursionError):
-        raise Refusal("json-front-matter", line=1) from None
+        _, end = json.JSONDecoder().raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        raise Refusal("json-broken", line=error.lineno, detail=error.msg) from None
+    except RecursionError:
+        raise Refusal("too-deep", line=line_at(text, start)) from None
+    except ValueError:
+        raise Refusal("json-broken", line=line_at(text, start)) from None
+    if end - start > FRONT_MATTER_LIMIT:
+        raise Refusal("front-matter-too-large", line=line_at(text, start))
     after = _LINE_END.match(text, end)
-    return FrontMatter("json", 0, end, after.end() if after else end, "\n", "json-front-matter")
+    line_ending = "\r\n" if "\r\n" in text[start:end] else "\n"
+    return FrontMatter("json", start, end, after.end() if after else end, line_ending, not_writable)

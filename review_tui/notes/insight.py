@@ -1,12 +1,14 @@
 """The text of an insight: reflections put after what stands there, found again in it, told apart from other words.
 
 Pure text. A paragraph is a run of lines that are not blank. A reflection stands in an insight where all its paragraphs
-stand there, whole, one after the other; spaces at the ends of lines, which editors remove, make no difference.
+stand there, whole, one after the other; spaces at the ends of lines, which editors remove, make no difference, nor does
+how Unicode composes an accent, which sync clients change.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,6 +63,37 @@ def leftover(current: str, reflections: Sequence[tuple[date, str]], *styles: Sty
     return "\n\n".join(current[start:end].rstrip() for start, end in _spans_between(paragraphs, ours))
 
 
+def compose_among(
+    current: str,
+    reflection: tuple[date, str],
+    newer: str,
+    earlier: Sequence[str],
+    style: Style,
+    *,
+    replacing: bool,
+) -> str:
+    """`current` with the reflection (day, text) before the first paragraph of `newer`, or in the place of all of them.
+
+    A paragraph of `newer` that also stands in one of the `earlier` texts is none of them. All else stays as it is.
+    Where nothing is newer, the reflection comes last.
+    """
+    known = {lines for text in earlier for lines in _lines_of(_paragraphs(text))}
+    new = set(_lines_of(_paragraphs(newer))) - known
+    paragraphs = _paragraphs(current)
+    found = [index for index, paragraph in enumerate(paragraphs) if paragraph.lines in new]
+    if not found:
+        return compose_insight(current, [reflection], style)
+    entry = _entry(*reflection, style)
+    gone = set(found) if replacing else set()
+    before = [_text(current, one) for one in paragraphs[: found[0]]]
+    after = [_text(current, one) for index, one in enumerate(paragraphs) if index >= found[0] and index not in gone]
+    return "\n\n".join([*before, entry, *after])
+
+
+def _text(current: str, paragraph: _Paragraph) -> str:
+    return current[paragraph.start : paragraph.end]
+
+
 def _entry(day: date, text: str, style: Style) -> str:
     """The reflection as it is written into the field, '' if it is blank."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip().split("\n")
@@ -79,9 +112,13 @@ def _after_blank_line(insight: str) -> str:
 
 def _paragraphs(text: str) -> list[_Paragraph]:
     return [
-        _Paragraph(found.start(), found.end(), tuple(line.rstrip() for line in found.group().split("\n")))
+        _Paragraph(found.start(), found.end(), tuple(_compared(line) for line in found.group().split("\n")))
         for found in _PARAGRAPH.finditer(text)
     ]
+
+
+def _compared(line: str) -> str:
+    return unicodedata.normalize("NFC", line.rstrip())
 
 
 def _lines_of(paragraphs: list[_Paragraph]) -> list[tuple[str, ...]]:

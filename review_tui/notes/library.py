@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,14 +40,15 @@ class Problem:
     code: str
 
 
-def find_notes(root: Path) -> Iterator[NoteFile | Problem]:
+def find_notes(root: Path, stop: Callable[[], bool] = lambda: False) -> Iterator[NoteFile | Problem]:
     """The notes below `root` in the order of their paths, with a Problem in the place of each that cannot be read.
 
     Hidden files and folders, node_modules and what Git ignores are left out. Links to folders are not followed; a
-    link to a file counts if its target lies inside `root` and is not a note already.
+    link to a file counts if its target lies inside `root` and is not a note already. Once `stop` says so no further
+    folder is entered, and what was found by then is all.
     """
     real_root = Path(os.path.realpath(root))
-    walk = _Walk(real_root)
+    walk = _Walk(real_root, stop)
     walk.folder(real_root, ignoring_at(real_root))
     taken = {str(real_root / entry.path) for entry in walk.found if isinstance(entry, NoteFile)}
     linked = [_linked_note(real_root, link, taken) for link in sorted(walk.links)]
@@ -63,14 +64,15 @@ def problem_of(path: str, refusal: Refusal) -> Problem:
 class _Walk:
     """One walk through a library, collecting what is found."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, stop: Callable[[], bool]) -> None:
         self.root = root
+        self.stop = stop
         self.found: list[NoteFile | Problem] = []
         self.links: list[str] = []
 
     def folder(self, top: Path, ignoring: Ignoring) -> None:
         waiting = [(top, ignoring)]
-        while waiting:
+        while waiting and not self.stop():
             folder, rules = waiting.pop()
             try:
                 with os.scandir(folder) as entries:

@@ -89,24 +89,30 @@ def _merged(mapping: Mapping[object, object]) -> dict[str, object]:
     return merged
 
 
-def _load_toml(block: str, first_line: int) -> dict[str, object]:
+def load_toml(block: str, first_line: int) -> dict[str, object]:
+    """The names and values of `block`, TOML that begins on `first_line` of the file. Raises Refusal."""
     deep = _DEEP_TOML_KEY.search(block)
     if deep:
         raise Refusal("too-deep", line=first_line + block.count("\n", 0, deep.end()))
     try:
         return tomllib.loads(block)
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        raise Refusal("too-deep", line=first_line) from None
+    except ValueError as error:
         found = _TOML_LINE.search(str(error))
         line = first_line + int(found[1]) - 1 if found else first_line
         raise Refusal("toml-broken", line=line) from None
 
 
-def _load_json(block: str, first_line: int) -> dict[str, object]:
+def load_json(block: str, first_line: int) -> dict[str, object]:
+    """The names and values of `block`, JSON that begins on `first_line` of the file. Raises Refusal."""
     try:
         loaded = json.loads(block)
     except json.JSONDecodeError as error:
         raise Refusal("json-broken", line=first_line + error.lineno - 1, detail=error.msg) from None
-    except (ValueError, RecursionError):
+    except RecursionError:
+        raise Refusal("too-deep", line=first_line) from None
+    except ValueError:
         raise Refusal("json-broken", line=first_line) from None
     if not isinstance(loaded, dict):
         raise Refusal("not-a-mapping", line=first_line)
@@ -115,6 +121,6 @@ def _load_json(block: str, first_line: int) -> dict[str, object]:
 
 _LOADERS: Mapping[Language, Callable[[str, int], dict[str, object]]] = {
     "yaml": _load_yaml,
-    "toml": _load_toml,
-    "json": _load_json,
+    "toml": load_toml,
+    "json": load_json,
 }

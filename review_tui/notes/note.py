@@ -24,7 +24,7 @@ HEADING_SEARCH = 8_000
 """Characters of the body in which a note's first heading is looked for."""
 
 _MARKDOWN = MarkdownIt("commonmark")
-_NO_FRONT_MATTER = frozenset({"fence-too-long", "fence-with-text", "json-front-matter"})
+_NO_FRONT_MATTER = frozenset({"fence-too-long", "fence-with-text"})
 """Refusals to write that a reader has no doubts about: the first line is text."""
 _PERHAPS_A_RULE = frozenset(
     {"fence-unclosed", "fence-irregular", "yaml-broken", "several-documents", "toml-broken", "json-broken"}

@@ -62,55 +62,77 @@ REFUSALS: Mapping[str, RefusalText] = {
     # The fences of its front matter
     "fence-unclosed": RefusalText(
         "the front matter is never closed",
-        "close it with a line ---; if the first line is meant as a rule, write *** instead",
+        "close it with a line like the one that opens it; if that is meant as a rule, write *** instead",
     ),
     "fence-too-long": RefusalText(
-        "the first line is a fence of more than three characters", "open the front matter with ---"
+        "the first line is a fence of more than three characters",
+        "shorten it to --- if it opens front matter; if it is meant as a rule, write *** instead",
     ),
-    "fence-with-text": RefusalText("something follows the --- of the first line", "leave only --- on that line"),
+    "fence-with-text": RefusalText(
+        "something that is no known language follows the --- or +++ of the first line",
+        "leave only --- or +++ on that line; if it is text, begin the note with a blank line",
+    ),
     "fence-irregular": RefusalText(
-        "a line of the front matter begins with --- but holds more", "close the front matter with a line ---"
+        "a line of the front matter begins like the one that closes it but holds more",
+        "leave only the fence on that line, or put a space before it if it is text",
+    ),
+    "fence-semicolons": RefusalText(
+        "the front matter stands between lines of ;;;, which hardly any reader knows",
+        "open it with ---json and close it with ---",
     ),
     "fence-dots": RefusalText("the front matter is closed with ...", "close it with a line ---"),
-    "fence-after-blank-lines": RefusalText("there is space before the first ---", "remove what stands before it"),
+    "fence-after-blank-lines": RefusalText(
+        "there are blank lines or spaces before the front matter, which some readers do not allow",
+        "remove them, so that the note begins with the front matter",
+    ),
     # What stands in it
     "front-matter-too-large": RefusalText("the front matter is larger than 256 KB", "move text into the body"),
     "too-many-values": RefusalText(
         "the front matter holds more than ten thousand names and values", "move text into the body"
     ),
-    "toml-front-matter": RefusalText("TOML front matter is only read", _ASK_THE_EDITOR),
     "toml-broken": RefusalText("the front matter is not valid TOML", "correct it at that line"),
-    "json-front-matter": RefusalText("JSON front matter is only read", _ASK_THE_EDITOR),
     "json-broken": RefusalText("the front matter is not valid JSON", "correct it at that line"),
     "yaml-broken": RefusalText("the front matter is not valid YAML", "correct it at that line"),
-    "several-documents": RefusalText("the front matter holds several YAML documents", "make them one"),
+    "several-documents": RefusalText(
+        "the front matter holds several YAML documents", "join them into one, without --- between them"
+    ),
     "not-a-mapping": RefusalText(
         "the front matter is not a list of names and values",
         "write it as `name: value` lines; if the first line is meant as a rule, write *** instead",
     ),
     "mapping-anchored": RefusalText("the whole front matter carries an anchor or a tag", "remove the anchor or tag"),
-    "too-deep": RefusalText("the front matter is nested more than 64 deep", "make it flatter"),
-    # The field
-    "insight-twice": RefusalText("the field stands there twice", "join the two"),
-    "insight-is-a-list": RefusalText("the field holds a list, not a text", "make it a text"),
-    "insight-is-a-mapping": RefusalText("the field holds names and values, not a text", "make it a text"),
-    "insight-is-an-alias": RefusalText("the field is an alias (*name) of another value", "write its text out"),
-    "insight-is-anchored": RefusalText("the field carries an anchor (&name)", "remove the anchor"),
-    "insight-is-tagged": RefusalText("the field carries a tag (!name)", "remove the tag"),
-    "insight-complex-key": RefusalText("the field is not written as `name: value`", "write it that way"),
-    "insight-block-comment": RefusalText(
-        "a comment stands on the | or > line of the field", "move the comment to a line above the field"
+    "too-deep": RefusalText(
+        "the front matter is nested more than 64 deep", "put fewer lists and mappings within one another"
     ),
-    "insight-block-keep": RefusalText("the field is a | or > block that keeps its last blank lines (+)", "drop the +"),
+    # The field
+    "insight-twice": RefusalText("`insight` stands there twice", "join the two into one"),
+    "insight-is-a-list": RefusalText("`insight` holds a list, not a text", "write it as one text"),
+    "insight-is-a-mapping": RefusalText("`insight` holds names and values, not a text", "write it as one text"),
+    "insight-is-no-text": RefusalText(
+        "`insight` holds a number, a date or true or false, not a text", "put it in quotes"
+    ),
+    "insight-is-an-alias": RefusalText(
+        "`insight` is an alias (*name) of another value", "write the text itself instead of *name"
+    ),
+    "insight-is-anchored": RefusalText("`insight` carries an anchor (&name)", "remove the anchor"),
+    "insight-is-tagged": RefusalText("`insight` carries a tag (!name)", "remove the tag"),
+    "insight-complex-key": RefusalText("`insight` is not written as `name: value`", "write it as `insight: text`"),
+    "insight-block-comment": RefusalText(
+        "a comment stands on the | or > line of `insight`", "move the comment to a line above `insight`"
+    ),
+    "insight-block-keep": RefusalText(
+        "`insight` is a | or > block that keeps its last blank lines (+)", "remove the + from that line"
+    ),
     "beside-merge-key": RefusalText(
-        "the field is absent beside a merge key (<<), which may hold it", "add the empty field to the note"
+        "`insight` is absent beside a merge key (<<), which may hold it", "add a line `insight: ''` to the front matter"
     ),
     "absent-in-flow-lines": RefusalText(
-        "the field is absent from front matter written as { } over several lines", "add the empty field to the note"
+        "`insight` is absent from front matter written as { } over several lines",
+        "add `insight: ''` within the { }",
     ),
     "absent-after-keep": RefusalText(
-        "the field is absent and the last value is a | or > block that keeps its last blank lines (+)",
-        "add the empty field above that value",
+        "`insight` is absent and the last value is a | or > block that keeps its last blank lines (+)",
+        "add a line `insight: ''` above that value",
     ),
 }
 

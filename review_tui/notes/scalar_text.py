@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_MUST_ESCAPE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+MUST_ESCAPE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What some reader of YAML, or some editor, does not take as it is."""
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
@@ -14,7 +15,7 @@ def scalar_text(value: str, *, style: str | None, indent: int, line_ending: str,
     One line becomes `'…'`, or `"…"` where `style` is `"`. Several lines become a `|-` block indented by `indent`
     columns with the file's `line_ending`, where a block is allowed and says the value exactly; else `"…"`.
     """
-    if _MUST_ESCAPE.search(value):
+    if MUST_ESCAPE.search(value):
         return _double_quoted(value)
     if "\n" in value:
         if block_allowed and _is_safe_block(value):
@@ -46,7 +47,7 @@ def _double_quoted(value: str) -> str:
 def _escaped(character: str) -> str:
     if character in _SHORT_ESCAPES:
         return _SHORT_ESCAPES[character]
-    if not _MUST_ESCAPE.match(character):
+    if not MUST_ESCAPE.match(character):
         return character
     point = ord(character)
     if point <= 0xFF:

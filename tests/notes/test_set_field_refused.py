@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from review_tui.notes import insight_field
+from review_tui.notes import insight_field, yaml_fields
 from review_tui.notes.front_matter import FILE_LIMIT
 from review_tui.notes.insight_field import read_field, set_field
 from review_tui.notes.refusal import Refusal
@@ -29,7 +29,6 @@ def refusal_of(note: str | bytes, value: str = "new") -> tuple[str, int | None]:
         ("---\ntitle: x\n", "fence-unclosed", 1),
         ("---\n\nA rule and text\n", "fence-unclosed", 1),
         ("----\ntitle: x\n----\n", "fence-too-long", 1),
-        ("---yaml\ntitle: x\n---\n", "fence-with-text", 1),
         ("---text\n", "fence-with-text", 1),
         ("---\rtitle: x\r---\r", "fence-with-text", 1),
         ("---\ntitle: x\n...\nbody\n", "fence-dots", 3),
@@ -37,10 +36,34 @@ def refusal_of(note: str | bytes, value: str = "new") -> tuple[str, int | None]:
         (" ---\ntitle: x\n---\n", "fence-after-blank-lines", 1),
         ("---\ntitle: x\n--- # end\n", "fence-irregular", 3),
         ("---\ntitle: x\n----\nbody\n---\n", "fence-irregular", 3),
-        ("+++\ntitle = 'x'\n+++\n", "toml-front-matter", 1),
-        ("---json\n{}\n---\n", "fence-with-text", 1),
-        (";;;\n{}\n;;;\n", "json-front-matter", 1),
-        ('{"title": "x"}\nbody', "json-front-matter", 1),
+        (";;;\n{}\n;;;\n", "fence-semicolons", 1),
+        ("+++ toml\ntitle = 'x'\n+++\n", "fence-with-text", 1),
+        ("++++\ntitle = 'x'\n++++\n", "fence-too-long", 1),
+        ("\n+++\ntitle = 'x'\n+++\n", "fence-after-blank-lines", 2),
+        ("+++\ntitle = 'x'\n", "fence-unclosed", 1),
+        ("+++\ntitle = 'x'\n+++ end\n+++\n", "fence-irregular", 3),
+        ("+++\ntitle = 'x'\n+++!\n+++\n", "fence-irregular", 3),
+        ("+++\ntitle = x\n+++\n", "toml-broken", 2),
+        ("+++\ntitle = 'x'\ninsight = 'a'\ninsight = 'b'\n+++\n", "toml-broken", 4),
+        ("+++\ntitle = 'x'\ninsight = [\n  'a',\n]\n+++\n", "insight-is-a-list", 3),
+        ("+++\ntitle = 'x'\ninsight = {a = 'b'}\n+++\n", "insight-is-a-mapping", 3),
+        ("+++\ninsight.a = 'b'\n+++\n", "insight-is-a-mapping", 2),
+        ("+++\n[extra]\ninsight = 'x'\n[insight.deep]\na = 'b'\n+++\n", "insight-is-a-mapping", 4),
+        ("+++\n[extra]\ninsight = 'x'\n[['insight']]\na = 'b'\n+++\n", "insight-is-a-list", 4),
+        ("+++\ninsight = 5\n+++\n", "insight-is-no-text", 2),
+        ("+++\ninsight = 2026-11-24\n+++\n", "insight-is-no-text", 2),
+        ("+++\na = " + "[" * 3000 + "\n+++\n", "too-deep", 2),
+        ('---json\n{"title": "x",}\n---\n', "json-broken", 2),
+        ('{"title": "x",\n"y" 1}\nbody', "json-broken", 2),
+        ('\n{"title": "x"}\nbody', "fence-after-blank-lines", 1),
+        ('{"a": 1,\n"insight": "a",\n"insight": "b"}\n', "insight-twice", 3),
+        ('{"a": 1,\n"insight": ["a"]}\n', "insight-is-a-list", 2),
+        ('{"insight": {"a": "b"}}\n', "insight-is-a-mapping", 1),
+        ('{"insight": 5}\n', "insight-is-no-text", 1),
+        ('{"insight": true}\n', "insight-is-no-text", 1),
+        ('{"a": ' + "[" * 100_000 + "\n", "too-deep", 1),
+        ('{"a": "' + "x" * 300_000 + '"}\n', "front-matter-too-large", 1),
+        ("---json\n[1]\n---\n", "not-a-mapping", 2),
         ("---\ntitle: x\nbroken: [a\n---\n", "yaml-broken", 3),
         ("---\na: 1\r---\rb: 2\n---\n", "several-documents", 2),
         ("---\n- a\n- b\n---\n", "not-a-mapping", 2),
@@ -104,10 +127,10 @@ def test_a_note_that_would_grow_beyond_the_limit_is_refused() -> None:
     ],
 )
 def test_whatever_mistake_writing_might_make_the_proof_finds_it(mistake: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(insight_field, "_with_value_replaced", lambda *_: mistake)
-    assert refusal_of("---\ntitle: x\ninsight: ''\n---\nbody") == ("not-proved", None)
+    monkeypatch.setattr(yaml_fields, "_with_value_replaced", lambda *_: mistake)
+    assert refusal_of("---\ntitle: x\ninsight: ''\n---\nbody") == ("not-proved", 2)
 
 
 def test_the_proof_finds_a_body_that_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(insight_field, "_new_front_matter", lambda *_: "---\ninsight: 'new'\n---\n\n")
-    assert refusal_of("body") == ("not-proved", None)
+    assert refusal_of("body") == ("not-proved", 1)
