@@ -42,6 +42,12 @@ def reflections_of(connection: sa.Connection, note_id: int) -> list[ReflectionRe
     return [ReflectionRecord(*row) for row in connection.execute(query)]
 
 
+def reflection_by_id(connection: sa.Connection, reflection_id: int) -> ReflectionRecord | None:
+    """The reflection, whatever its state."""
+    row = connection.execute(sa.select(*_COLUMNS).where(reflection.c.id == reflection_id)).first()
+    return ReflectionRecord(*row) if row else None
+
+
 def draft_of(connection: sa.Connection, note_id: int) -> ReflectionRecord | None:
     """The note's unfinished reflection."""
     query = sa.select(*_COLUMNS).where(reflection.c.note_id == note_id, reflection.c.state == "draft")

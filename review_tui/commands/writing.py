@@ -27,7 +27,7 @@ from review_tui.services.filters import Filters
 from review_tui.services.journal import Grouping, build_journal, export_journal
 from review_tui.services.notes import find_note
 from review_tui.services.publishing import Export, Publication, export_insights
-from review_tui.services.reflecting import finish_reflection, open_page, save_draft
+from review_tui.services.reflecting import begin_reflection, finish_reflection, save_draft
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.review_log import LoggedAnswer, review_log
 from review_tui.services.workspace import Workspace
@@ -71,7 +71,7 @@ def _from_editor(workspace: Workspace, note_id: int) -> str:
     handle, name = tempfile.mkstemp(suffix=".md", prefix="reflection-", dir=workspace.database.path.parent)
     file = Path(name)
     with os.fdopen(handle, "w", encoding="utf-8") as written:
-        written.write(open_page(workspace, note_id).draft)
+        written.write(begin_reflection(workspace, note_id).draft)
     try:
         click.edit(filename=name)
         words = _decoded(file.read_bytes(), name, "save it as UTF-8 and send it: `review-tui reflect NOTE -`")

@@ -83,15 +83,15 @@ def compose_among(
     found = [index for index, paragraph in enumerate(paragraphs) if paragraph.lines in new]
     if not found:
         return compose_insight(current, [reflection], style)
-    entry = _entry(*reflection, style)
     gone = set(found) if replacing else set()
-    before = [_text(current, one) for one in paragraphs[: found[0]]]
-    after = [_text(current, one) for index, one in enumerate(paragraphs) if index >= found[0] and index not in gone]
-    return "\n\n".join([*before, entry, *after])
-
-
-def _text(current: str, paragraph: _Paragraph) -> str:
-    return current[paragraph.start : paragraph.end]
+    ends = [*(paragraph.start for paragraph in paragraphs[1:]), len(current)]
+    rest = "".join(
+        current[paragraph.start : end]
+        for index, (paragraph, end) in enumerate(zip(paragraphs, ends, strict=True))
+        if index >= found[0] and index not in gone
+    )
+    head = current[: paragraphs[found[0]].start] + _entry(*reflection, style)
+    return f"{head}\n\n{rest}".rstrip("\n") if rest else head
 
 
 def _entry(day: date, text: str, style: Style) -> str:

@@ -6,6 +6,7 @@ Nothing is deleted here and nothing is written to a note. A reflection that the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -30,12 +31,24 @@ def read_back_insight(
     known = reflection_queries.reflections_of(connection, note_id)
     ours = [reflection for reflection in known if reflection.origin == "here"]
     for reflection in ours:
-        _settle(connection, reflection, standing=_stands_in(insight, reflection))
+        _settle(connection, reflection, standing=stands_in(insight, reflection))
     theirs = _words_of_theirs(insight, ours)
     _keep_found_words(connection, note_id, theirs, known, _found_on(note_date, study_day), at)
 
 
-def _stands_in(insight: str, reflection: ReflectionRecord) -> bool:
+def words_meanwhile(known: Sequence[ReflectionRecord], insight: str, waiting: ReflectionRecord) -> str:
+    """The words of the person's that the field has got since `waiting` was written; '' where they are what they were.
+
+    `known` are the note's reflections, `insight` is what the field says now. Both have changed then, the field and
+    what waits to be put into it, and only the person knows which words they stand by.
+    """
+    theirs = _words_of_theirs(insight, [reflection for reflection in known if reflection.origin == "here"])
+    seen = any(one.origin == "note" and one.text == theirs and one.id < waiting.id for one in known)
+    return "" if seen else theirs
+
+
+def stands_in(insight: str, reflection: ReflectionRecord) -> bool:
+    """Whether the reflection stands in the field, in whichever style it was written."""
     day = study_date(reflection.study_day)
     return any(contains_reflection(insight, day, reflection.text, style) for style in STYLES)
 

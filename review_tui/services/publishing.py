@@ -24,6 +24,7 @@ from review_tui.notes.insight_field import read_field, set_field
 from review_tui.notes.refusal import Refusal
 from review_tui.notes.replace import Snapshot, replace_note, take_snapshot
 from review_tui.scheduling.study_day import study_date
+from review_tui.services.insight_reading import stands_in, words_meanwhile
 from review_tui.services.rereading import take_in_again
 from review_tui.services.workspace import Workspace
 
@@ -55,39 +56,64 @@ class Export:
     """A unified diff in a dry run, '' otherwise."""
 
 
+CHANGED = Publication(
+    "pending", "the note's insight was changed meanwhile", "decide which words to keep: `review-tui pending`"
+)
+"""Both have changed, the note and what is to be written into it: the person decides."""
+
+
 def publish_note(workspace: Workspace, note_id: int, *, held_too: bool = False) -> dict[int, Publication]:
     """Write the note's pending reflections into it, and say by reflection what became of each.
 
     Where all together are refused, each is tried by itself, so that one that cannot be written holds up no other.
-    Never raises for the note's sake: what is refused stays pending. Raises DatabaseRefused.
+    Nothing is written where the note got other words of the person's since. Never raises for the note's sake: what is
+    refused stays pending. Raises DatabaseRefused.
     """
     with workspace.database.write() as connection:
         record = note_queries.note_by_id(connection, note_id)
         waiting = _waiting(connection, note_id, held_too=held_too)
         if record is None or not waiting:
             return {}
-        published = _write_into_note(workspace, record, waiting)
+        known = reflection_queries.reflections_of(connection, note_id)
+        published = _write_into_note(workspace, record, known, waiting)
         for reflection_id, publication in published.items():
             reflection_queries.set_state(
                 connection, [reflection_id], publication.state, publication.reason, publication.remedy
             )
-        if any(publication.state == "written" for publication in published.values()):
+        settled = any(publication.state == "written" for publication in published.values())
+        if settled or CHANGED in published.values():
             take_in_again(workspace, connection, record)
-            _keep_insight_card(connection, note_id, workspace.study_day())
+        if settled:
+            keep_insight_card(connection, note_id, workspace.study_day())
     return published
 
 
 def _write_into_note(
-    workspace: Workspace, record: NoteRecord, waiting: Sequence[ReflectionRecord]
+    workspace: Workspace,
+    record: NoteRecord,
+    known: Sequence[ReflectionRecord],
+    waiting: Sequence[ReflectionRecord],
 ) -> dict[int, Publication]:
     try:
-        replace_note(*_prepare(workspace, record, waiting))
+        snapshot = take_snapshot(Path(record.root), record.path)
+        current = read_field(snapshot.raw, INSIGHT)
+        contested, free = _parted(known, current, waiting)
+        replace_note(snapshot, _composed(workspace, snapshot, current, free))
     except Refusal as refusal:
         if len(waiting) > 1:
-            alone = [_write_into_note(workspace, record, [reflection]) for reflection in waiting]
+            alone = [_write_into_note(workspace, record, known, [reflection]) for reflection in waiting]
             return {key: publication for one in alone for key, publication in one.items()}
-        return {waiting[0].id: Publication("pending", _reason(refusal), refusal.remedy)}
-    return {reflection.id: Publication("written", "", "") for reflection in waiting}
+        return {waiting[0].id: Publication("pending", refusal_reason(refusal), refusal.remedy)}
+    written = Publication("written", "", "")
+    return {one.id: CHANGED for one in contested} | {one.id: written for one in free}
+
+
+def _parted(
+    known: Sequence[ReflectionRecord], current: str, waiting: Sequence[ReflectionRecord]
+) -> tuple[list[ReflectionRecord], list[ReflectionRecord]]:
+    """Those that the person must decide about, and those that can be written."""
+    contested = [one for one in waiting if words_meanwhile(known, current, one) and not stands_in(current, one)]
+    return contested, [one for one in waiting if one not in contested]
 
 
 def export_insights(workspace: Workspace, *, dry_run: bool = False) -> list[Export]:
@@ -98,7 +124,7 @@ def export_insights(workspace: Workspace, *, dry_run: bool = False) -> list[Expo
     counts = {note_id: sum(one.reflection.note_id == note_id for one in waiting) for note_id in notes}
     paths = {one.reflection.note_id: one.path for one in waiting}
     if dry_run:
-        return [_would_export(workspace, note_id, paths[note_id], counts[note_id]) for note_id in notes]
+        return [one for note_id in notes for one in _would_export(workspace, note_id, paths[note_id], counts[note_id])]
     exports: list[Export] = []
     for note_id in notes:
         exports += _exports(paths[note_id], publish_note(workspace, note_id, held_too=True))
@@ -113,16 +139,21 @@ def _exports(path: str, published: Mapping[int, Publication]) -> list[Export]:
     return exports + [Export(path, "pending", 1, one.reason, one.remedy, "") for one in refused]
 
 
-def _would_export(workspace: Workspace, note_id: int, path: str, count: int) -> Export:
+def _would_export(workspace: Workspace, note_id: int, path: str, count: int) -> list[Export]:
     with workspace.database.read() as connection:
         record = note_queries.note_by_id(connection, note_id)
         waiting = _waiting(connection, note_id, held_too=True)
+        known = reflection_queries.reflections_of(connection, note_id)
     assert record is not None
     try:
-        snapshot, new = _prepare(workspace, record, waiting)
+        snapshot = take_snapshot(Path(record.root), record.path)
+        current = read_field(snapshot.raw, INSIGHT)
+        contested, free = _parted(known, current, waiting)
+        new = _composed(workspace, snapshot, current, free)
     except Refusal as refusal:
-        return Export(path, "pending", count, _reason(refusal), refusal.remedy, "")
-    return Export(path, "would write", count, "", "", unified_diff(path, snapshot.raw, new))
+        return [Export(path, "pending", count, refusal_reason(refusal), refusal.remedy, "")]
+    exports = [Export(path, "would write", len(free), "", "", unified_diff(path, snapshot.raw, new))] if free else []
+    return exports + [Export(path, "pending", 1, CHANGED.reason, CHANGED.remedy, "") for _ in contested]
 
 
 def unified_diff(path: str, old: bytes, new: bytes) -> str:
@@ -141,16 +172,14 @@ def _waiting(connection: sa.Connection, note_id: int, *, held_too: bool) -> list
     ]
 
 
-def _prepare(workspace: Workspace, record: NoteRecord, waiting: Sequence[ReflectionRecord]) -> tuple[Snapshot, bytes]:
-    """The note as it is and as it would be. Raises Refusal."""
-    snapshot = take_snapshot(Path(record.root), record.path)
+def _composed(workspace: Workspace, snapshot: Snapshot, current: str, waiting: Sequence[ReflectionRecord]) -> bytes:
+    """The note as it would be. Raises Refusal."""
     entries = [(study_date(reflection.study_day), reflection.text) for reflection in waiting]
-    current = read_field(snapshot.raw, INSIGHT)
     insight = compose_insight(current, entries, workspace.config.insight.style)
-    return snapshot, snapshot.raw if insight == current else set_field(snapshot.raw, INSIGHT, insight)
+    return snapshot.raw if insight == current else set_field(snapshot.raw, INSIGHT, insight)
 
 
-def _keep_insight_card(connection: sa.Connection, note_id: int, today: int) -> None:
+def keep_insight_card(connection: sa.Connection, note_id: int, today: int) -> None:
     """What the person wrote about a note is a card of theirs, from tomorrow on: today it is still in their ear."""
     cards = card_queries.select_cards(
         connection,
@@ -164,5 +193,6 @@ def _keep_insight_card(connection: sa.Connection, note_id: int, today: int) -> N
         )
 
 
-def _reason(refusal: Refusal) -> str:
+def refusal_reason(refusal: Refusal) -> str:
+    """What a note's refusal says, with its line."""
     return f"line {refusal.line}: {refusal.reason}" if refusal.line else refusal.reason

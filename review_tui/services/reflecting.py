@@ -14,9 +14,19 @@ from review_tui.scheduling.study_day import study_date
 from review_tui.services.clock import stamp
 from review_tui.services.publishing import Publication, publish_note
 from review_tui.services.refusal import ServiceRefusal
+from review_tui.services.rereading import reread_note
 from review_tui.services.workspace import Workspace
 
-__all__ = ["PastReflection", "Publication", "ReflectionPage", "finish_reflection", "open_page", "save_draft"]
+__all__ = [
+    "PastReflection",
+    "Publication",
+    "ReflectionPage",
+    "begin_reflection",
+    "finish_reflection",
+    "open_page",
+    "past_reflection",
+    "save_draft",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,15 @@ class ReflectionPage:
     """What was typed and not finished, '' if nothing."""
 
 
+def begin_reflection(workspace: Workspace, note_id: int) -> ReflectionPage:
+    """The page as the note is now: what the person changed in their editor is read back before they go on writing.
+
+    ServiceRefusal if there is no such note; raises DatabaseRefused.
+    """
+    reread_note(workspace, note_id)
+    return open_page(workspace, note_id)
+
+
 def open_page(workspace: Workspace, note_id: int) -> ReflectionPage:
     """The note's earlier reflections and the unfinished draft. ServiceRefusal if there is no such note."""
     with workspace.database.read() as connection:
@@ -60,7 +79,7 @@ def open_page(workspace: Workspace, note_id: int) -> ReflectionPage:
         path=record.path,
         title=record.title,
         insight=record.insight,
-        earlier=tuple(_past(reflection) for reflection in earlier),
+        earlier=tuple(past_reflection(reflection) for reflection in earlier),
         draft=draft.text if draft else "",
     )
 
@@ -84,8 +103,12 @@ def finish_reflection(
 
     `from_draft` says that the text is what the note's draft has become; otherwise the draft is left alone. Blank lines
     around the text go; nothing else of it changes. The same words about the same note on the same study day are one
-    reflection. Raises DatabaseRefused, and then the draft is still there.
+    reflection. Where the note's insight was changed since `begin_reflection`, both are kept and the person decides;
+    text that is not from a draft is an answer to what the note says now. Raises DatabaseRefused, and then the draft is
+    still there.
     """
+    if not from_draft:
+        reread_note(workspace, note_id)
     words = without_blank_edges(text)
     state = "held" if hold or workspace.config.insight.write == "held" else "pending"
     with workspace.database.write() as connection:
@@ -134,7 +157,8 @@ def _new(workspace: Workspace, note_id: int, text: str, state: str) -> NewReflec
     )
 
 
-def _past(reflection: ReflectionRecord) -> PastReflection:
+def past_reflection(reflection: ReflectionRecord) -> PastReflection:
+    """A stored reflection as pages show it."""
     return PastReflection(
         reflection_id=reflection.id,
         date=study_date(reflection.study_day),

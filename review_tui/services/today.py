@@ -21,7 +21,9 @@ from review_tui.scheduling.study_day import day_of, study_date
 from review_tui.services.cards import filter_conditions
 from review_tui.services.day_plan import remaining_limits
 from review_tui.services.filters import NO_FILTERS, Filters
+from review_tui.services.insight_reading import words_meanwhile
 from review_tui.services.meeting import WhyNow, notes_to_meet, offered, why_now
+from review_tui.services.publishing import CHANGED
 from review_tui.services.remembering import Remembered, remembered
 from review_tui.services.workspace import Workspace
 
@@ -59,6 +61,8 @@ class PendingReflection:
     """`pending` (a write was refused) or `held` (kept back on purpose)."""
     reason: str
     remedy: str
+    meanwhile: str = ""
+    """The person's words that the note got since, as it was last read: they decide which to keep. '' for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +166,14 @@ def minutes_for(connection: sa.Connection, cards: int) -> int:
 def pending_reflections(connection: sa.Connection) -> tuple[PendingReflection, ...]:
     """Reflections that are not in their notes yet, oldest first."""
     found = reflection_queries.select_reflections(connection, reflection_table.c.state.in_(("pending", "held")))
-    return tuple(_pending(one) for one in found)
+    return tuple(_pending(connection, one) for one in found)
 
 
-def _pending(found: ReflectionInNote) -> PendingReflection:
+def _pending(connection: sa.Connection, found: ReflectionInNote) -> PendingReflection:
     reflection = found.reflection
+    record = note_queries.note_by_id(connection, reflection.note_id)
+    known = reflection_queries.reflections_of(connection, reflection.note_id)
+    meanwhile = words_meanwhile(known, record.insight if record else "", reflection)
     return PendingReflection(
         reflection_id=reflection.id,
         note_id=reflection.note_id,
@@ -175,8 +182,9 @@ def _pending(found: ReflectionInNote) -> PendingReflection:
         text=reflection.text,
         date=study_date(reflection.study_day),
         state=reflection.state,
-        reason=reflection.reason,
-        remedy=reflection.remedy,
+        reason=CHANGED.reason if meanwhile else reflection.reason,
+        remedy=CHANGED.remedy if meanwhile else reflection.remedy,
+        meanwhile=meanwhile,
     )
 
 
