@@ -31,6 +31,7 @@ COMMANDS = {
     "grade": "practice:grade_command",
     "undo": "practice:undo_command",
     "reflect": "writing:reflect_command",
+    "pending": "pending:pending_command",
     "export": "writing:export_command",
     "search": "lists:search_command",
     "stats": "lists:stats_command",
