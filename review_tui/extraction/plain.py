@@ -24,7 +24,8 @@ _LINE_PREFIX = re.compile(
 _CALLOUT = re.compile(r"^\s*\[!\w+\][+-]?[ \t]*")
 _CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}")
 _BLOCK_ID = re.compile(r"(?<=\s)\^[\w-]+\s*$")
-_STRONG = re.compile(r"\*{2,}|={2,}|~~|`+|[\u200b\u2060\ufeff]")
+# Each way to begin is a single character, which the expression machine looks for at once.
+_STRONG = re.compile(r"\*\*+|==+|~~|``*|\u200b|\u2060|\ufeff")
 _STAR = re.compile(r"(?<![0-9A-Za-z])\*(?=\S)|(?<=\S)\*(?![0-9A-Za-z])")
 _UNDERSCORE = re.compile(r"(?<![0-9A-Za-z_])_+(?=\S)|(?<=[^\s_])_+(?![0-9A-Za-z_])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -107,7 +108,8 @@ def _joint(match: re.Match[str]) -> str:
 
 def width(text: str) -> float:
     """How much there is to read: Chinese characters, and Latin words or numbers at `WORD_WIDTH` each."""
-    return _characters(_CJK_RUN, text) + WORD_WIDTH * len(_LATIN_WORD.findall(text))
+    latin = WORD_WIDTH * len(_LATIN_WORD.findall(text))
+    return latin if text.isascii() else _characters(_CJK_RUN, text) + latin
 
 
 def is_chinese(text: str) -> bool:
@@ -117,4 +119,4 @@ def is_chinese(text: str) -> bool:
 
 def _characters(runs: re.Pattern[str], text: str) -> int:
     """How many characters of `text` are in such `runs`."""
-    return sum(map(len, runs.findall(text)))
+    return len("".join(runs.findall(text)))

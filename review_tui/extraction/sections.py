@@ -26,13 +26,17 @@ _TITLE = re.compile(
     rf"|(?P<minutes>{_MINUTES}))[\W_]*$",
     re.I,
 )
+_LONGEST_TITLE = 80
+"""Characters; what is longer heads nothing."""
+_BEFORE = r"(?:(?!\n)[\W\d_]){0,6}"
+"""A number or a sign before a title."""
 _ANY = re.compile(
-    rf"^(?:#{{1,6}} |\*\*|)[\W\d_]{{0,6}}(?:{_LISTED}|{_INGREDIENTS}|{_ATTENDANCE}|{_REFERENCES})"
+    rf"^(?:#{{1,6}} |\*\*|){_BEFORE}(?:{_LISTED}|{_INGREDIENTS}|{_ATTENDANCE}|{_REFERENCES})"
     r"(?:[^\w\n]*$|\**[:：])",
     re.I | re.M,
 )
-_COOKED = re.compile(rf"^(?:#{{1,6}} |\*\*|)[\W\d_]{{0,6}}(?:{_INGREDIENTS})[^\w\n]*$", re.I | re.M)
-_ATTENDED = re.compile(rf"^(?:#{{1,6}} |\*\*|)[\W\d_]{{0,6}}(?:{_ATTENDANCE})(?:[^\w\n]*$|\**[:：])", re.I | re.M)
+_COOKED = re.compile(rf"^(?:#{{1,6}} |\*\*|){_BEFORE}(?:{_INGREDIENTS})[^\w\n]*$", re.I | re.M)
+_ATTENDED = re.compile(rf"^(?:#{{1,6}} |\*\*|){_BEFORE}(?:{_ATTENDANCE})(?:[^\w\n]*$|\**[:：])", re.I | re.M)
 """What tells a recipe, and the minutes of a meeting: there, other sections keep house too."""
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
@@ -83,7 +87,8 @@ class _Walk:
     def _enter(self, level: int, title: str) -> None:
         if 0 < self.level < level < _UNDER_A_LABEL:
             return
-        found = _TITLE.match(title)
+        title = title.strip()
+        found = _TITLE.match(title) if len(title) <= _LONGEST_TITLE else None
         kind = found.lastgroup if found else None
         self.level = level if kind in self.kinds else 0
         self.whole = kind == "whole" and 0 < self.level < _UNDER_A_LABEL

@@ -68,8 +68,15 @@ def in_script_of(text: str, template: str) -> str:
     return template.translate(_IN_TRADITIONAL) if any(c in _TRADITIONAL for c in text) else template
 
 
+_BRACKET = re.compile('["()（）“”「」『』《》\\[\\]]')
+
+
 def balanced(text: str) -> bool:
     """Whether every bracket and quotation mark that opens in `text` closes in it."""
-    return text.count('"') % 2 == 0 and all(
-        text.count(left) == text.count(right) for left, right in ("（）", "()", "“”", "「」", "『』", "《》", "[]")
+    return (
+        not _BRACKET.search(text)
+        or (text.count('"') % 2 == 0
+        and all(
+            text.count(left) == text.count(right) for left, right in ("（）", "()", "“”", "「」", "『』", "《》", "[]")
+        ))
     )
