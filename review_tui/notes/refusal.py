@@ -101,6 +101,10 @@ REFUSALS: Mapping[str, RefusalText] = {
         "write it as `name: value` lines; if the first line is meant as a rule, write *** instead",
     ),
     "mapping-anchored": RefusalText("the whole front matter carries an anchor or a tag", "remove the anchor or tag"),
+    "odd-line-break": RefusalText(
+        "a separator (U+0085, U+2028 or U+2029) stands where only some readers take it for a line ending",
+        "replace it by a line ending",
+    ),
     "too-deep": RefusalText(
         "the front matter is nested more than 64 deep", "put fewer lists and mappings within one another"
     ),

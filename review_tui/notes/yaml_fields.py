@@ -27,6 +27,7 @@ STEP = 2
 _COLON = re.compile(r"[ \t]*:")
 _BLANK_TO_LINE_END = re.compile(r"[ \t]*(?=\r?\n|\Z)")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
+_ODD_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 _BLOCK_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+#")
 
 
@@ -76,6 +77,9 @@ class YamlFields:
         found = self.outline
         if found.root is not None and (found.root.anchor or found.root.tag):
             raise Refusal("mapping-anchored", line=self._line(found.root))
+        odd = next((entry for entry in found.entries if _after_odd_line_break(self.block, entry.key)), None)
+        if odd is not None:
+            raise Refusal("odd-line-break", line=self._line(odd.key))
         entries = found.named(key)
         if not entries:
             return None
@@ -116,6 +120,20 @@ class YamlFields:
         return self.first_line + self.block.count("\n", 0, start_of(event))
 
 
+def _after_odd_line_break(block: str, key: ScalarEvent) -> bool:
+    """Whether a character stands before the name that ends a line in YAML 1.1, and does not in YAML 1.2."""
+    start = start_of(key)
+    return bool(_ODD_LINE_BREAK.search(block, max(block.rfind("\n", 0, start), block.rfind("\r", 0, start), 0), start))
+
+
+def _odd_line_break_beside(block: str, key: ScalarEvent, value: ScalarEvent) -> bool:
+    """Whether one stands between the name and the value, or after the value on its last line (a block's first)."""
+    end = start_of(value) if value.style in ("|", ">") else end_of(value)
+    rest = _REST_OF_LINE.match(block, end)
+    past = rest.end() if rest else end
+    return bool(_ODD_LINE_BREAK.search(block, end_of(key), start_of(value)) or _ODD_LINE_BREAK.search(block, end, past))
+
+
 def _shape_refused(block: str, found: Outline, entry: Entry) -> str:
     key, value = entry.key, found.value(entry)
     if isinstance(value, AliasEvent):
@@ -132,6 +150,8 @@ def _shape_refused(block: str, found: Outline, entry: Entry) -> str:
     asked = block[: start_of(key)].rstrip(" \t")[-1:] == "?"
     if asked or not _COLON.match(block, end_of(key)):
         return "insight-complex-key"
+    if _odd_line_break_beside(block, key, value):
+        return "odd-line-break"
     return _block_refused(block, value)
 
 
@@ -161,11 +181,22 @@ def _with_value_replaced(block: str, found: Outline, entry: Entry, value: str, l
         style=old.style,
         indent=column_of(entry.key) + STEP,
         line_ending=line_ending,
-        block_allowed=alone and not found.root.flow_style,
+        block_allowed=alone and not found.root.flow_style and not _would_take_in_more(block, end),
     )
     if scalar.startswith("|-"):
         end = _past_blanks(block, end)
     return block[:start] + (" " if start == colon else "") + scalar + block[end:]
+
+
+def _would_take_in_more(block: str, end: int) -> bool:
+    """Whether a block that ends there would take in what follows: indented comments, or spaces on an empty line."""
+    for line in block[end:].split("\n")[1:]:
+        said = line.strip(" \t\r")
+        if said and not said.startswith("#"):
+            return False
+        if line.startswith((" ", "\t")):
+            return True
+    return False
 
 
 def _past_colon(block: str, entry: Entry) -> int:

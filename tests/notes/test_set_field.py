@@ -119,6 +119,11 @@ def test_wherever_the_field_stands_or_is_missing_the_rest_stays(before: str, aft
     assert read_field(after.encode(), "insight") == "new"
 
 
+@pytest.mark.parametrize("after", ["\n  # indented", "\n\n# not\n   # but this", "\n   "])
+def test_lines_that_a_block_would_take_in_stay_comments_and_space(after: str) -> None:
+    assert written(note_with("insight: ''" + after), LINES) == note_with(f"insight: {LINES_ESCAPED}{after}")
+
+
 @pytest.mark.parametrize(
     "body", ["", "text", "\n\ntext\n", "    code\n", "# Heading\r\ntext\r\n", "text\r\nmixed\n", "{% include 'x' %}\n"]
 )
