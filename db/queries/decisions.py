@@ -45,7 +45,7 @@ def decided_by_rule(connection: sa.Connection) -> list[RuleCount]:
     edited = sa.func.sum(sa.case((sa.and_(is_kept, card.c.edited == 1), 1), else_=0))
     query = (
         sa.select(card.c.rule, sa.func.count().label("decided"), kept, edited)
-        .where(status.in_(("active", "suspended", "dropped")), card.c.rule.not_in(("hand", "brought")))
+        .where(status.in_(("active", "suspended", "dropped")), card.c.rule.not_in(("hand", "selected", "brought")))
         .group_by(card.c.rule)
         .order_by(sa.desc("decided"), card.c.rule)
     )

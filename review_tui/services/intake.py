@@ -11,10 +11,13 @@ import sqlalchemy as sa
 
 from db.queries import cards as card_queries
 from db.queries import notes as note_queries
-from db.records import CardRecord, NewCard
+from db.records import CardRecord
 from review_tui.services import editing
+from review_tui.services.card_changes import Changed
 from review_tui.services.clock import stamp
+from review_tui.services.editing import Standing
 from review_tui.services.meeting import notes_to_meet
+from review_tui.services.own_cards import Quote, own_card
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.workspace import Workspace
 
@@ -114,6 +117,17 @@ def decide(workspace: Workspace, card_id: int, decision: Decision) -> IntakeCard
         return _intake_card(_decide(connection, workspace, card_id, decision))
 
 
+def keep_the_rest(workspace: Workspace, note_id: int) -> Changed:
+    """Keep all candidates that are undecided, in one transaction; `put_back` takes it back."""
+    with workspace.database.write() as connection:
+        cards = card_queries.cards_of_notes(connection, [note_id])[note_id]
+        waiting = [card for card in cards if card.status == "candidate"]
+        for card in waiting:
+            _decide(connection, workspace, card.id, Decision.KEEP)
+    before = tuple((card.id, Standing(card.status, card.buried_until, card.kept_day)) for card in waiting)
+    return Changed("kept", before, 0)
+
+
 def take_in(workspace: Workspace, note_id: int, keep: Sequence[int] | None, drop: Sequence[int]) -> None:
     """Keep and drop these cards of the note, all or, where one cannot be, none; `keep` None keeps all undecided ones.
 
@@ -163,15 +177,15 @@ def edit_card(workspace: Workspace, card_id: int, front: str, back: str, *, edit
     return _intake_card(record.card)
 
 
-def add_card(workspace: Workspace, note_id: int, front: str, back: str) -> IntakeCard:
-    """A card of the person's own, kept at once. ServiceRefusal if a side is empty."""
+def add_card(workspace: Workspace, note_id: int, front: str, back: str, quote: Quote | None = None) -> IntakeCard:
+    """A card of the person's own, kept at once, standing on `quote` of the note. ServiceRefusal if a side is empty."""
     front, back = editing.checked_sides(front, back)
     with workspace.database.write() as connection:
         note = note_queries.note_by_id(connection, note_id)
         if note is None:
             raise ServiceRefusal(f"note {note_id}: there is none", "`review-tui notes` lists them")
         card_id = card_queries.add_card(
-            connection, _own_card(note_id, front, back, workspace.study_day()), stamp(workspace.now()).utc_ms
+            connection, own_card(note, front, back, workspace.study_day(), quote), stamp(workspace.now()).utc_ms
         )
         if note.intake == "waiting":
             note_queries.set_intake(connection, note_id, "open")
@@ -218,27 +232,6 @@ def undecided(workspace: Workspace, note_id: int) -> list[int]:
         cards = card_queries.cards_of_notes(connection, [note_id])[note_id]
     waiting = [card for card in cards if card.status == "candidate"]
     return [card.id for card in sorted(waiting, key=lambda card: -card.score)]
-
-
-def _own_card(note_id: int, front: str, back: str, today: int) -> NewCard:
-    return NewCard(
-        note_id=note_id,
-        kind="claim",
-        front=front,
-        back=back,
-        context="",
-        source_text=None,
-        source_start=None,
-        source_end=None,
-        source_line=None,
-        passage="",
-        original=None,
-        rule="hand",
-        score=1.0,
-        status="active",
-        kept_day=today,
-        buried_until=None,
-    )
 
 
 def _intake_card(card: CardRecord) -> IntakeCard:

@@ -21,6 +21,7 @@ from review_tui.services.clock import Stamp
 from review_tui.services.import_report import CardChange, Tally
 from review_tui.services.insight_reading import read_back_insight
 from review_tui.services.note_reading import FoundCard, ReadNote, found_cards
+from review_tui.services.own_cards import HAND, SELECTED
 
 BEST_PER_NOTE = 5
 """Cards that `Keep.BEST` makes of a new note; its insight comes on top."""
@@ -28,6 +29,7 @@ BEST_PER_NOTE = 5
 
 BROUGHT = "brought"
 """The rule of a card whose words the person brought along: they are never replaced by ours."""
+SOURCE_COLUMNS = ("source_text", "source_start", "source_end", "source_line")
 IN_USE = ("active", "suspended", "dropped")
 """A person decided on these: they are looked for everywhere in an edited note."""
 
@@ -150,7 +152,7 @@ class NoteStore:
             "original": found.candidate.original,
         }
         # What the person put into words, or kept as it was worded, is reworded only where its text was.
-        if not card.edited and card.rule != BROUGHT and (reworded or _status(card) == "candidate"):
+        if not card.edited and card.rule not in (BROUGHT, SELECTED) and (reworded or _status(card) == "candidate"):
             values |= worded_columns(found)
         self._write(path, card, values, after=found.text, reworded=reworded)
 
@@ -172,6 +174,10 @@ class NoteStore:
         card_queries.change_card(self.connection, card.id, values)
 
     def _retire(self, path: str, card: CardRecord) -> None:
+        if card.rule == SELECTED:
+            # The person's own words stay, and stand alone from now on.
+            card_queries.change_card(self.connection, card.id, dict.fromkeys(SOURCE_COLUMNS) | {"rule": HAND})
+            return
         card_queries.change_card(self.connection, card.id, {"status": "retired", "retired_from": card.status})
         self._changed("retired", path, card, "")
 

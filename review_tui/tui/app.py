@@ -28,7 +28,7 @@ from review_tui.tui.keymap import bindings_with, check_keys
 from review_tui.tui.line_breaking import break_lines_as_chinese_does
 from review_tui.tui.page import Page
 from review_tui.tui.palette import PageCommands, grouped_keys
-from review_tui.tui.practice import Meet, Recall, Step
+from review_tui.tui.practice import Back, Meet, Recall, Step, next_step
 from review_tui.tui.screens.today import TodayScreen
 from review_tui.tui.themes import DARK, OUR_THEMES, voices_of
 
@@ -137,34 +137,46 @@ class ReviewApp(App[None]):
         while following is not None:
             current, following = following, None
             with self._page().telling():
-                following = await (self._recall() if isinstance(current, Recall) else self._meet(current))
+                reached = await (self._recall() if isinstance(current, Recall) else self._meet(current))
+                following = reached if isinstance(reached, Recall | Meet) else None
 
     async def _recall(self) -> Step | None:
         from review_tui.services.session import ReviewSession
         from review_tui.tui.screens.review import ReviewScreen
-        from review_tui.tui.screens.summary import Back
 
         session = ReviewSession(self.workspace, self.filters, self.limit)
         while (said := await self.push_screen_wait(ReviewScreen(self.workspace, session))) is not None:
-            chosen = await self._sum_up(after_recall=True, said=said)
-            if not isinstance(chosen, Back):
+            chosen = await self._after_recall(said)
+            if chosen is not Back.UNDO:
                 return chosen
             session.undo()
         return None
 
-    async def _meet(self, step: Meet) -> Step | None:
+    async def _after_recall(self, said: str) -> Step | Back | None:
+        """Straight on to the note that waits, where the person did not only come to recall."""
+        from review_tui.services.summary import summarise_day
+        from review_tui.tui.screens.summary import came_back_words
+
+        step = next_step(look_at_today(self.workspace, self.filters)) if self.start == "today" else None
+        if isinstance(step, Meet):
+            said = said or came_back_words(summarise_day(self.workspace))
+            return await self._meet(step, after_recall=True, said=said)
+        return await self._sum_up(after_recall=True, said=said)
+
+    async def _meet(self, step: Meet, *, after_recall: bool = False, said: str = "") -> Step | Back | None:
         from review_tui.services.publishing import Publication
         from review_tui.tui.screens.intake import IntakeScreen, Passed
         from review_tui.tui.wording import publication_words
 
-        result = await self.push_screen_wait(IntakeScreen(self.workspace, step.note_id))
+        screen = IntakeScreen(self.workspace, step.note_id, after_recall=after_recall, said=said)
+        result = await self.push_screen_wait(screen)
         if isinstance(result, Publication):
             chosen = await self._sum_up(after_recall=False, said=publication_words(result))
             return chosen if isinstance(chosen, Recall | Meet) else None
         if result is Passed.BY:
             waiting = look_at_today(self.workspace, self.filters).meet
             return Meet(waiting[0].note_id) if waiting else None
-        return None
+        return result if isinstance(result, Back) else None
 
     async def _sum_up(self, *, after_recall: bool, said: str) -> SummaryResult | None:
         from review_tui.tui.screens.summary import SummaryScreen

@@ -17,7 +17,7 @@ class ChoosingPage(Page[Result]):
     @property
     def rows(self) -> list[Row]:
         """All rows, from the top."""
-        return list(self.body.query(Row))
+        return list(self.query(Row))
 
     def choose(self, place: int) -> None:
         """Choose the row at `place`, or the nearest there is, and bring it into view."""
@@ -57,4 +57,8 @@ class ChoosingPage(Page[Result]):
 
     @on(Row.Pressed)
     def _row_pressed(self, pressed: Row.Pressed) -> None:
-        self.choose(self.rows.index(pressed.row))
+        self.press(pressed.row)
+
+    def press(self, row: Row) -> None:
+        """The row was clicked."""
+        self.choose(self.rows.index(row))

@@ -60,6 +60,8 @@ class SetLine:
     marks: tuple[Mark, ...] = ()
     card: int | None = None
     """The card that begins on this line."""
+    places: tuple[int, ...] = ()
+    """Where each character of the content stands in the note's text; -1 for what only stands on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ def _wrapped(
                     for low, high, place in marks
                     if low < end and high > at
                 ),
+                places=(-1,) * shift + tuple(places[at:end]),
             )
         )
         at = end
@@ -241,16 +244,3 @@ def _begin_cards(lines: Sequence[SetLine]) -> list[SetLine]:
         begun.update(new)
         found.append(replace(line, card=new[0] if new else None))
     return found
-
-
-def sentences_around(text: str, start: int, end: int) -> str:
-    """`text[start:end]`, widened to the whole sentences it touches, on one line."""
-    before = max((text.rfind(sign, 0, start) for sign in _SENTENCE_ENDS), default=-1) + 1
-    after = [place + 1 for sign in _SENTENCE_ENDS if (place := text.find(sign, max(start, end - 1))) >= 0]
-    low, high = before, min(after, default=len(text))
-    into = Set()
-    set_words(text[low:high], low, into)
-    return " ".join("".join(into.shown).split())
-
-
-_SENTENCE_ENDS = "。！？!?\n"

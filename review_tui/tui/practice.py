@@ -6,6 +6,7 @@ It only leads from page to page; what is done on them is on disk before they are
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from review_tui.services.today import Today
 
@@ -20,6 +21,12 @@ class Meet:
     """Meet a note."""
 
     note_id: int
+
+
+class Back(Enum):
+    """The person wants the last answer back."""
+
+    UNDO = auto()
 
 
 Step = Recall | Meet

@@ -34,6 +34,7 @@ RULES = {
 CERTAIN = {
     "insight": mark("your own insight"),
     "hand": mark("in your own words"),
+    "selected": mark("in your own words"),
     "brought": mark("brought from outside"),
 }
 """Where a card comes from that nobody had to choose."""

@@ -7,6 +7,7 @@ from support import Library
 from textual.pilot import Pilot
 from tui.pages import app_on, page, seen, write
 
+from review_tui.extraction.candidate import BLANK
 from review_tui.services.cards import list_cards
 from review_tui.services.intake import Decision, decide
 from review_tui.services.notes import find_note
@@ -127,14 +128,18 @@ async def test_selected_lines_become_a_card_of_ones_own(shelf: Library) -> None:
         assert "先说一句闲话。再说一句要紧的话，它很长。" in seen(pilot).replace("\n", "").replace(" ", "").replace(
             "▏", ""
         )
-        await pilot.press("tab")
-        await write(pilot, "很长")
+        await write(pilot, "先说什么，再说什么？")
         await pilot.press("escape")
         await pilot.pause()
-        own = [card for card in list_cards(shelf.workspace) if card.rule == "hand"]
+        own = [card for card in list_cards(shelf.workspace) if card.rule == "selected"]
         assert [(card.front, card.back, card.status) for card in own] == [
-            ("先说一句闲话。再说一句要紧的话，它很长。", "很长", "active")
+            ("先说什么，再说什么？", "先说一句闲话。再说一句要紧的话，它很长。", "active")
         ]
+        source = own[0].source
+        assert source is not None
+        assert source.text == "先说一句闲话。再说一句要紧的话，它很长。"
+        assert shelf.read("sums.md")[source.start : source.end] == source.text
+        assert own[0].context == "开头"
 
 
 def line_under_selection(pilot: Pilot[None]) -> str:
@@ -232,14 +237,18 @@ async def test_what_is_selected_with_the_mouse_becomes_a_card(shelf: Library) ->
         await read(pilot, shelf)
         row = next(number for number, line in enumerate(seen(pilot).splitlines()) if "要紧" in line)
         await pilot.mouse_down(offset=(7, row))
-        await pilot.hover(offset=(19, row))
-        await pilot.mouse_up(offset=(19, row))
+        await pilot.hover(offset=(15, row))
+        await pilot.mouse_up(offset=(15, row))
         await pilot.pause()
         await pilot.press("a")
         await pilot.pause()
-        front = pilot.app.screen.query_one("#front", WritingArea).text
-        assert front
-        assert front in "先说一句闲话。再说一句要紧的话，它很长。"
+        front, back = (pilot.app.screen.query_one(side, WritingArea).text for side in ("#front", "#back"))
+        assert back
+        assert BLANK in front
+        assert front.replace(BLANK, back) == "先说一句闲话。"
+        await pilot.press("escape")
+        own = [card for card in list_cards(shelf.workspace) if card.rule == "selected"]
+        assert [(card.front, card.back) for card in own] == [(front, back)]
 
 
 async def test_quick_keys_are_about_the_card_that_was_gone_to_last(shelf: Library) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from review_tui.tui.line_breaking import break_lines_as_chinese_does
 from review_tui.tui.note_markup import Set, set_words
-from review_tui.tui.note_setting import SetLine, sentences_around, set_note
+from review_tui.tui.note_setting import SetLine, set_note
 
 NOTE = """\
 # 标题 **粗**
@@ -126,8 +126,3 @@ def test_every_letter_of_a_note_is_shown_once_and_in_its_place(text: str, width:
     assert starts == sorted(starts)
     if not set("<[(`#>|") & set(text):
         assert "".join(c for c in shown(lines) if c in "ab中文") == "".join(c for c in text if c in "ab中文")
-
-
-def test_a_selection_is_widened_to_its_sentences() -> None:
-    text = "前一句。**这一句**话，选了一半。后一句。"
-    assert sentences_around(text, text.find("话"), text.find("选") + 1) == "这一句话，选了一半。"

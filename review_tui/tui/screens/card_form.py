@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -42,12 +43,22 @@ class CardForm(Page[CardWords]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", mark("keep it and go back"), id="card.leave"),
         Binding("tab", "app.focus_next", mark("the other side"), id="card.other"),
+        Binding("ctrl+t", "blank", mark("make a blank"), id="card.blank"),
     ]
 
-    def __init__(self, workspace: Workspace, heading: str, words: CardWords, keep: Callable[[CardWords], None]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        heading: str,
+        words: CardWords,
+        keep: Callable[[CardWords], None],
+        *,
+        new: bool = False,
+    ) -> None:
+        """`new` words are no card yet: they are kept even if nothing is changed about them, unless a side is empty."""
         super().__init__(workspace)
         self.heading = heading
-        self.before = words
+        self.before = None if new and words.front.strip() and words.back.strip() else words
         self.keep = keep
         self.refused: CardWords | None = None
         self.front = WritingArea(words.front, id="front")
@@ -61,13 +72,18 @@ class CardForm(Page[CardWords]):
         yield self.front
         yield Static(quiet(_("Back")), classes="label")
         yield self.back
-        if BLANK in self.before.front:
-            yield Static(quiet(_("{blank} is the blank that the back fills").format(blank=BLANK)), classes="label")
+        yield Static(id="blank", classes="label")
 
     def on_mount(self) -> None:
         """Write at once."""
         self.front.move_cursor(self.front.document.end)
         self.front.focus()
+        self._explain_blank()
+
+    @on(WritingArea.Changed)
+    def _explain_blank(self) -> None:
+        words = _("{blank} is the blank that the back fills").format(blank=BLANK)
+        self.query_one("#blank", Static).update(quiet(words if BLANK in self.front.text else ""))
 
     def on_unmount(self) -> None:
         """The app is closing. What cannot be kept now, no one is there to be told of."""
@@ -77,8 +93,21 @@ class CardForm(Page[CardWords]):
                 self.keep(words)
 
     def named_keys(self) -> tuple[str, ...]:
-        """Leave, or go to the other side."""
-        return ("card.leave", "card.other")
+        """Leave, go to the other side, or leave words out."""
+        return ("card.leave", "card.other", "card.blank")
+
+    def action_blank(self) -> None:
+        """The selected words of either side become the blank of the front, and the back."""
+        area = self.back if self.back.has_focus else self.front
+        words = area.selected_text.strip()
+        if not words:
+            self.say(_("select words first, with shift and the arrows"))
+            return
+        start, end = sorted(area.selection)
+        front = area.get_text_range((0, 0), start) + BLANK + area.get_text_range(end, area.document.end)
+        self.front.text, self.back.text = front, words
+        self.front.move_cursor(self.front.document.end)
+        self.front.focus()
 
     def _words(self) -> CardWords:
         return CardWords(self.front.text, self.back.text)

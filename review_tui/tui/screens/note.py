@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.widgets import Static
 
-from review_tui.display import one_line
 from review_tui.language import mark
 from review_tui.language import translate as _
 from review_tui.services.card_changes import Changed, What, change_cards, put_back
@@ -21,10 +20,11 @@ from review_tui.services.intake import Decision, add_card, decide
 from review_tui.services.note_page import open_note_page
 from review_tui.services.publishing import Publication
 from review_tui.services.workspace import Workspace
-from review_tui.tui.note_setting import MARGIN, sentences_around
+from review_tui.tui.note_setting import MARGIN
 from review_tui.tui.note_words import card_foot, due_words, outcome_words, page_lines
 from review_tui.tui.page import Page
 from review_tui.tui.screens.card_form import CardForm, CardWords
+from review_tui.tui.selecting import Selected, selected_characters, selected_lines
 from review_tui.tui.widgets.note_paper import NotePaper
 from review_tui.tui.wording import publication_words
 
@@ -50,14 +50,21 @@ class NoteScreen(Page[None]):
     ]
 
     def __init__(
-        self, workspace: Workspace, note_id: int, *, line: int | None = None, card_id: int | None = None
+        self,
+        workspace: Workspace,
+        note_id: int,
+        *,
+        line: int | None = None,
+        card_id: int | None = None,
+        selecting: bool = False,
     ) -> None:
-        """Opens at `line` of its file, or at a card."""
+        """Opens at `line` of its file, or at a card; `selecting` with that line selected."""
         super().__init__(workspace)
         self.page = open_note_page(workspace, note_id)
         self.unfolded = False
         self._begin_line = line
         self._begin_card = card_id
+        self._begin_selecting = selecting
         self._undo: list[Callable[[], None]] = []
 
     def compose_body(self) -> ComposeResult:
@@ -88,14 +95,27 @@ class NoteScreen(Page[None]):
             self._choose_card(self._begin_card)
         elif self._begin_line is not None:
             self._go_to_line(self._begin_line)
+        if self._begin_selecting:
+            self.call_after_refresh(self._select_from, self._begin_line)
 
-    def _go_to_line(self, line: int) -> None:
+    def _select_from(self, line: int | None) -> None:
+        self.action_select()
+        place = self._place_of_line(line) if line is not None else None
+        if place is not None and self.paper.selected is not None:
+            self.paper.select((place, place))
+            self.paper.bring_into_view(place)
+
+    def _place_of_line(self, line: int) -> int | None:
+        """Where the file's line stands on the page, from 0; None if it does not."""
         offset = 0
         for _number in range(line - 1):
             offset = self.page.text.find("\n", offset) + 1
         if offset < self.page.body_start:
-            return
-        place = next((n for n, one in enumerate(self.paper.lines) if one.end > offset), None)
+            return None
+        return next((n for n, one in enumerate(self.paper.lines) if one.end > offset), None)
+
+    def _go_to_line(self, line: int) -> None:
+        place = self._place_of_line(line)
         if place is not None:
             self.paper.scroll_to(
                 y=max(0, place - self.paper.size.height // 3), animate=False, immediate=True, force=True
@@ -265,31 +285,31 @@ class NoteScreen(Page[None]):
     def action_add(self) -> None:
         """Write a card of one's own, from what is selected where something is."""
         added: list[int] = []
+        selected = self._selected()
 
         def keep(words: CardWords) -> None:
-            card = add_card(self.workspace, self.page.view.note_id, words.front, words.back)
+            quote = selected.quote if selected is not None else None
+            card = add_card(self.workspace, self.page.view.note_id, words.front, words.back, quote)
             added.append(card.card_id)
             self._undo.append(lambda: _take_away(self.workspace, card.card_id))
 
         def show(words: CardWords | None) -> None:
             self.paper.select(None)
+            self.clear_selection()
             self._look_again(added[0] if added else None)
 
-        words = CardWords(self._selected_words(), "")
-        self.app.push_screen(CardForm(self.workspace, _("A card of your own"), words, keep), show)
+        words = CardWords(selected.front, selected.back) if selected is not None else CardWords("", "")
+        self.app.push_screen(CardForm(self.workspace, _("A card of your own"), words, keep, new=True), show)
 
-    def _selected_words(self) -> str:
-        """The sentences that are selected, by lines or with the mouse."""
-        by_mouse = self.get_selected_text()
-        if by_mouse and by_mouse.strip():
-            return one_line(by_mouse)
-        if self.paper.selected is None:
-            return ""
-        first, last = sorted(self.paper.selected)
-        lines = [line for line in self.paper.lines[first : last + 1] if line.start >= 0]
-        if not lines:
-            return ""
-        return sentences_around(self.page.text, lines[0].start, lines[-1].end)
+    def _selected(self) -> Selected | None:
+        """What is selected, with the mouse or by lines."""
+        paper = self.paper
+        by_mouse = paper.text_selection
+        if by_mouse is not None:
+            return selected_characters(self.page.text, paper.lines, by_mouse)
+        if paper.selected is None:
+            return None
+        return selected_lines(self.page.text, paper.lines, min(paper.selected), max(paper.selected))
 
     def action_unfold(self) -> None:
         """Show or hide what the note folds away, mostly the original."""

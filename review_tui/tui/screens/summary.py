@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,17 +16,10 @@ from review_tui.services.summary import DaySummary, WrittenToday, summarise_day
 from review_tui.services.today import Today, look_at_today
 from review_tui.services.workspace import Workspace
 from review_tui.tui.page import Page
-from review_tui.tui.practice import Step, next_step
+from review_tui.tui.practice import Back, Step, next_step
 from review_tui.tui.voices import hanging, lines, own, plain, quiet
 from review_tui.tui.widgets.paper import Paper
 from review_tui.tui.wording import minutes_words
-
-
-class Back(Enum):
-    """The person wants the last answer back."""
-
-    UNDO = auto()
-
 
 SummaryResult = Step | Back
 
@@ -89,14 +81,15 @@ def summary_words(summary: DaySummary, today: Today, width: int) -> Content:
     """The whole page in `width` cells."""
     step = next_step(today)
     blocks = [plain(_("So far today.") if step else _("Done for today.")), Content()]
-    blocks += [plain(words) for words in (_came_back(summary), _met(summary)) if words]
+    blocks += [plain(words) for words in (came_back_words(summary), _met(summary)) if words]
     for written in summary.written:
         blocks += [Content(), *_written(written, width)]
     blocks += [Content(), *_what_comes(summary, today, width)]
     return lines(blocks)
 
 
-def _came_back(summary: DaySummary) -> str:
+def came_back_words(summary: DaySummary) -> str:
+    """How many of the cards asked today were recalled at first; '' if none was asked."""
     if not summary.asked:
         return ""
     return translate_count(

@@ -1,4 +1,8 @@
-"""One candidate in intake: what was decided, the card, and, while it is chosen, the passage it stands on."""
+"""One candidate in intake: what was decided, the card, and, while it is chosen, the passage it stands on.
+
+In a narrow terminal the chosen row opens and shows the passage below; in a wide one a side note stands beside the rows,
+the rows show their cards whole, and none of them moves.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,12 @@ from textual.content import Content
 
 from review_tui.language import translate as _
 from review_tui.services.intake import IntakeCard
+from review_tui.services.own_cards import HAND, SELECTED
 from review_tui.tui.passages import WITHOUT_PASSAGE, as_read, passage_words
 from review_tui.tui.reasons import feature_words, why_words
 from review_tui.tui.voices import QUIET, hanging, lines, quiet
 from review_tui.tui.widgets.card_face import asked, claim
+from review_tui.tui.widgets.paper import Paper
 from review_tui.tui.widgets.row import LEAST_FOR_A_WORD, Row, beside
 
 GLYPHS = {"candidate": "○", "active": "●", "suspended": "◐", "dropped": "×"}
@@ -33,6 +39,8 @@ class CandidateRow(Row):
         self.why_shown = False
         self.features: tuple[str, ...] = ()
         """What speaks for the card, known once somebody asked."""
+        self.has_side_note = False
+        """Its passage stands beside the rows."""
 
     def show(self, card: IntakeCard) -> None:
         """The card after a decision or an edit."""
@@ -45,39 +53,74 @@ class CandidateRow(Row):
         self.why_shown = self.why_shown and chosen
         super().choose(chosen)
 
+    def leave_passage_to_side_note(self, has_side_note: bool) -> None:
+        """Show the whole card always and the passage never, or the other way about."""
+        if has_side_note != self.has_side_note:
+            self.has_side_note = has_side_note
+            self.changed()
+
     def words(self, width: int) -> Content:
         """The claim with its glyph and word; opened, the passage below."""
         lead = Content(f"{self.pointer()}{GLYPHS[self.card.status]} ")
         room = width - (WORD_ROOM if width >= LEAST_FOR_A_WORD else 0)
-        face = self._claim() if self.chosen else asked(self.card.front)
+        face = claim(self.card.front, self.card.back) if self._is_whole() else asked(self.card.front)
         if self.card.status == "dropped":
             face = Content.styled(face.plain, QUIET)
         head = beside(hanging(lead, face, room).split("\n"), quiet(status_word(self.card)), width)
+        if self.has_side_note:
+            return lines([head, Content()])
         return lines([head, *self._opened(lead.cell_length + 3, width)]) if self.chosen else head
 
+    def _is_whole(self) -> bool:
+        return self.chosen or self.has_side_note
+
     def _opened(self, indent: int, width: int) -> list[Content]:
-        """The passage, its original, and where it stands."""
         blank = Content.blank(indent)
+        found = [*self.texts(), *self.about()]
+        return [Content(), *(hanging(blank, words, width) for words in found), Content()]
+
+    def texts(self) -> list[Content]:
+        """The passage and its original, with a blank line between."""
         found = []
         passage = passage_words(self.card.passage, self.card.source_text)
-        if self.card.kind not in WITHOUT_PASSAGE and passage.plain not in ("", self._claim().plain):
-            found.append(hanging(blank, passage, width))
+        if self.card.kind not in WITHOUT_PASSAGE and passage.plain not in ("", self._claim()):
+            found.append(passage)
         if self.original_shown and self.card.original:
-            found += [Content(), hanging(blank, quiet(as_read(self.card.original)), width)]
+            found += [Content(), quiet(as_read(self.card.original))]
+        return found
+
+    def about(self) -> list[Content]:
+        """Where it stands, and why it is there."""
         about = [self._place()]
         if self.why_shown:
             about.append(why_words(self.card.rule, self.card.kind, self.card.score, edited=self.card.edited))
             about.append(feature_words(self.features))
-        found += [hanging(blank, quiet(words), width) for words in about if words]
-        return [Content(), *found, Content()]
+        return [quiet(words) for words in about if words]
 
-    def _claim(self) -> Content:
-        return claim(self.card.front, self.card.back)
+    def _claim(self) -> str:
+        return claim(self.card.front, self.card.back).plain
 
     def _place(self) -> str:
         card = self.card
-        if card.rule == "hand":
-            return "" if self.why_shown else _("in your own words")
+        own = _("in your own words") if card.rule in (HAND, SELECTED) and not self.why_shown else ""
         line = _("line {line}").format(line=card.line) if card.line else ""
         edited = _("edited") if card.edited and not self.why_shown else ""
-        return " · ".join(filter(None, (card.context, line, edited)))
+        return " · ".join(filter(None, (card.context, line, own, edited)))
+
+
+class SideNote(Paper):
+    """The passage of the chosen row, where there is room for it beside the rows."""
+
+    row: CandidateRow | None = None
+
+    def show(self, row: CandidateRow | None) -> None:
+        """What this row has to say."""
+        self.row = row
+        self.changed()
+
+    def words(self, width: int) -> Content:
+        """What stands in the opened row elsewhere."""
+        if self.row is None:
+            return Content()
+        texts = self.row.texts()
+        return lines([*texts, *([Content()] if texts else []), *self.row.about()])
