@@ -9,27 +9,19 @@ is an app of one line. The database holds the sample notes with two days of prac
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
-import select
-import signal
 import statistics
-import struct
 import sys
 import tempfile
-import termios
-import time
 from datetime import UTC, datetime
 from pathlib import Path
+
+from pseudo_terminal import PseudoTerminal
 
 from review_tui.config import Config
 from review_tui.services.clock import clock_from
 from review_tui.services.demo import prepare_demo
 from review_tui.services.workspace import open_workspace
 
-ROWS, COLUMNS = 24, 80
-PATIENCE_S = 20.0
 NOW = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
 
 SMALLEST = """
@@ -45,29 +37,11 @@ OURS = "from review_tui.cli import main; main()"
 
 def milliseconds_until(command: list[str], painted: bytes) -> float:
     """Start `command` in a pseudo-terminal and wait until it has painted `painted`."""
-    began = time.perf_counter()
-    child, terminal = pty.fork()
-    if child == 0:
-        environment = dict(os.environ, TERM="xterm-256color", COLORTERM="truecolor", LC_ALL="C.UTF-8")
-        os.execvpe(command[0], command, environment)
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+    terminal = PseudoTerminal(command)
     try:
-        return _wait_for(terminal, painted, began)
+        return terminal.wait_for(painted)
     finally:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        os.close(terminal)
-
-
-def _wait_for(terminal: int, painted: bytes, began: float) -> float:
-    seen = b""
-    while time.perf_counter() - began < PATIENCE_S:
-        ready, _, _ = select.select([terminal], [], [], 0.05)
-        if ready:
-            seen += os.read(terminal, 65536)
-            if painted in seen:
-                return (time.perf_counter() - began) * 1000
-    raise SystemExit(f"{painted!r} was not painted within {PATIENCE_S} s: {seen[-2000:]!r}")
+        terminal.end()
 
 
 def main(rounds: int) -> None:
