@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
-CJK = "㐀-䶿一-鿿豈-﫿"
+CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Chinese characters: extension A, the unified ones, those for compatibility; three ranges of two ends each."""
 _CJK_OR_PUNCTUATION = CJK + "　-〿＀-￯“”‘’…—"
 _CJK_RUN = re.compile(f"[{CJK}]+")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]*|\d+")
@@ -33,7 +35,6 @@ _LINE_BREAK = re.compile(r"[ \t]*(?:\\?\r?\n|\r)[ \t]*")
 _SPACES = re.compile(r"[ \t\xa0]{2,}")
 _MARKUP = re.compile(r"[\[<{*=~`_\\&^\n\r\t\xa0\u200b\u2060\ufeff]|  ")
 """Whatever has none of these, and opens with a letter, is plain already."""
-_ENTITIES = (("&nbsp;", " "), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
 _NEAR_CJK = re.compile(f"[{_CJK_OR_PUNCTUATION}]")
 _BLANK_RUN = re.compile("_{2,}")
 
@@ -59,8 +60,7 @@ def plain(text: str) -> str:
         text = _CALLOUT.sub("", text)
     text = without_emphasis(_BLOCK_ID.sub("", text) if "^" in text else text)
     if "&" in text:
-        for entity, character in _ENTITIES:
-            text = text.replace(entity, character)
+        text = unescape(text).replace("\xa0", " ")
     text = text.strip()
     if "\n" in text or "\r" in text:
         text = _LINE_BREAK.sub(_joint, text)

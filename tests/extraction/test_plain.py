@@ -39,6 +39,14 @@ def test_a_run_of_underscores_is_never_taken_for_a_blank():
     assert "____" not in plain("fill in a____b here")
 
 
+def test_entities_are_read_as_the_characters_they_stand_for():
+    assert plain("100&deg;C&nbsp;&mdash; a&lt;b, AT&amp;T") == "100°C — a<b, AT&T"
+
+
+def test_hangul_is_not_taken_for_chinese():
+    assert not is_chinese("그때 우리는 책을 읽었다")
+
+
 def test_width_counts_characters_and_words():
     assert width("学习") == 2
     assert width("learn fast") == 2 * 2.2

@@ -15,9 +15,7 @@ SHORTEST_REST = 6.0
 _NEVER_FIRST = "的了着过地得们"
 """Characters that belong to the word before them."""
 _NOT_AN_ANSWER = re.compile(
-    "(?:[这那它他她您你我]们?(?!人)|也|还|就|才|都|却|又|则|而|并|或|因为|由于|尽管|虽然|一个$|一种$|当|既|什么|怎么|如何|在[^，]{0,4}$)"
-    r"|(?:this|that|it|he|she|they|them|him|her|these|those|so|very|also|because|there)\b(?! is)",
-    re.I,
+    "[这那它他她您你我]们?(?!人)|也|还|就|才|都|却|又|则|而|并|或|因为|由于|尽管|虽然|一个$|一种$|当|既|什么|怎么|如何|在[^，]{0,4}$"
 )
 """An answer that opens so is a remark, or points at something else."""
 _INCOMPLETE = re.compile(
@@ -73,10 +71,9 @@ _BRACKET = re.compile('["()（）“”「」『』《》\\[\\]]')
 
 def balanced(text: str) -> bool:
     """Whether every bracket and quotation mark that opens in `text` closes in it."""
-    return (
-        not _BRACKET.search(text)
-        or (text.count('"') % 2 == 0
+    return not _BRACKET.search(text) or (
+        text.count('"') % 2 == 0
         and all(
             text.count(left) == text.count(right) for left, right in ("（）", "()", "“”", "「」", "『』", "《》", "[]")
-        ))
+        )
     )

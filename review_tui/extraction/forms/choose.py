@@ -11,7 +11,9 @@ from review_tui.extraction.forms import clozes, contrasts, terms
 from review_tui.extraction.forms.alone import asks_alone, can_be_asked, needs_a_name, opens_pointing, stands_alone
 from review_tui.extraction.forms.asked import Asked
 from review_tui.extraction.forms.english.ask import askings as english_askings
+from review_tui.extraction.forms.english.ask import meaning as english_meaning
 from review_tui.extraction.forms.english.language import is_english
+from review_tui.extraction.forms.english.lists import points
 from review_tui.extraction.forms.fair import is_fair
 from review_tui.extraction.forms.key_word import key_words
 from review_tui.extraction.forms.leaning import NARROWEST_CLAIM, claims_within, joined, named_before
@@ -23,8 +25,8 @@ from review_tui.extraction.plain import is_chinese, plain, width
 
 _LOGIC: tuple[Callable[[str], Asked | None], ...] = (
     contrasts.hidden_half,
-    terms.chinese_definition,
-    terms.chinese_essence,
+    terms.definition,
+    terms.essence,
     contrasts.cause,
     contrasts.condition,
 )
@@ -38,8 +40,6 @@ _CLOZES: tuple[Callable[[str], Asked | None], ...] = (
 _LABEL = re.compile(r"\s*(?:[-*+]\s+|\d+[.)]\s+)?\*\*(?P<label>[^*\n]{2,40}?)(?:[：:]\s*\*\*|\*\*\s*[：:])\s*(?=\S)")
 _TELLS_WHAT_THE_NOTE_DOES = re.compile(
     "(?:进一步|并|还)?(?:[㐀-鿿]{2}了|指出|强调|认为|探讨|揭示|分析|介绍|呼吁|提出|讨论|阐述|分享|通过|本文|文章|视频|作者|讲者|内容|对话|主持|嘉宾|节目|演讲|参与者)"
-    r"|(?:The|This) (?:article|author|video|speaker|note|talk|book)\b",
-    re.I,
 )
 WIDEST_REPLY = 45.0
 """Reading width of the longest answer to a question of the note's own."""
@@ -50,10 +50,7 @@ MOST_WORDS = 4
 WIDEST_AT_ONCE = 44.0
 """Reading width from which on a part that stands alone asks better than the whole."""
 _DEFINES = re.compile(
-    "指|是指|即|是?一[种个类项款套门位家]|用于|用来|描述|表示|衡量"
-    "|通过[^。]*的(?:方法|方式|技术|过程|手段|机制)|an? |the |any |when |"
-    "means|refers|describes|how ",
-    re.I,
+    "指|是指|即|是?一[种个类项款套门位家]|用于|用来|描述|表示|衡量|通过[^。]*的(?:方法|方式|技术|过程|手段|机制)"
 )
 _BARE = re.compile("[^，,。]{0,2}[这那]")
 _POINTS_AT_A_KIND = re.compile("[^，,。]{0,3}[这那此该](?:[一两]?[种类些个项套场条次份]|[㐀-鿿]{2})")
@@ -80,7 +77,8 @@ def askings(
     elif is_english(place.text):
         yield from english_askings(place, raw, title, before)
     elif place.kind == "list":
-        yield terms.items(place.term, place.answer)
+        asked = (terms.items if _is_in_chinese(place) else points)(place.term, place.answer)
+        yield from filter(None, [asked])
     else:
         yield from filter(is_fair, map(trimmed, _chinese_askings(place, raw, title, before, heading, mentions)))
 
@@ -90,12 +88,22 @@ def _chinese_askings(
 ) -> Iterator[Asked]:
     if place.kind == "question_answer":
         yield from _ask_question(place)
-    if place.kind == "definition" and _says_what_it_is(place):
+    if place.kind == "definition":
         if place.shape == "gloss" and is_routine(place.term, place.answer, f"{title} {heading}", mentions):
             return
-        if asked := terms.asks_for_meaning(place.term, place.answer):
-            yield asked
+        yield from filter(None, [_ask_meaning(place)])
     yield from _ask_claim(place, raw, title, before, heading)
+
+
+def _is_in_chinese(place: Place) -> bool:
+    """Whether a term or a list is asked in Chinese."""
+    return is_chinese(place.term) or is_chinese(place.answer)
+
+
+def _ask_meaning(place: Place) -> Asked | None:
+    if not _is_in_chinese(place) and is_english(place.answer):
+        return english_meaning(place)
+    return terms.asks_for_meaning(place.term, place.answer) if _says_what_it_is(place) else None
 
 
 def _ask_question(place: Place) -> Iterator[Asked]:
@@ -109,8 +117,13 @@ def _replies(answer: str) -> bool:
 
 
 def _says_what_it_is(place: Place) -> bool:
-    """A gloss always does; text below or beside a bold label only where it is worded as a definition."""
-    return place.shape in ("gloss", "child_definition") or bool(_DEFINES.match(place.answer))
+    """A gloss always does; text below or beside a bold label only where it is worded as a definition.
+
+    In another language what goes on in lower case behind its label tells what that is.
+    """
+    if place.shape in ("gloss", "child_definition") or _DEFINES.match(place.answer):
+        return True
+    return not _is_in_chinese(place) and place.answer[:1].islower()
 
 
 def _ask_claim(place: Place, raw: str, title: str, before: str, heading: str) -> Iterator[Asked]:
@@ -159,7 +172,8 @@ def _ask_summary(text: str, raw: str, title: str) -> Iterator[Asked]:
     """A sentence of the summary that says what the note says, not what the note does."""
     if not _TELLS_WHAT_THE_NOTE_DOES.match(text) and stands_alone(text):
         yield from _forms_of(text, raw, title)
-        yield terms.thesis(title, text)
+        if is_chinese(text):
+            yield terms.thesis(title, text)
 
 
 def _ask_below_label(label: str, rest: str, seen: str) -> Iterator[Asked]:

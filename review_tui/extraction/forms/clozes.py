@@ -9,9 +9,8 @@ from review_tui.extraction.forms.words import shipped_lexicon
 from review_tui.extraction.plain import plain, width
 
 _NUMBER = re.compile(
-    r"(?<![0-9A-Za-z.])(?:约|大约|近|超过|about |over |nearly )?\$?\d[\d,]*(?:\.\d+)?(?:\s?[–~至到-]\s?\d[\d,.]*)?\s?"
-    r"(?:%|％|个百分点|倍|万亿|亿|万|年|岁|步|分钟|小时|天|周|个月|美元|加元|元|人|bpm|percent|times|minutes|hours|days"
-    r"|weeks|months|years|billion|million|trillion)(?:美元|加元|人民币|日元|元|人|倍|年)?"
+    r"(?<![0-9A-Za-z.])(?:约|大约|近|超过)?\$?\d[\d,]*(?:\.\d+)?(?:\s?[–~至到-]\s?\d[\d,.]*)?\s?"
+    r"(?:%|％|个百分点|倍|万亿|亿|万|年|岁|步|分钟|小时|天|周|个月|美元|加元|元|人)(?:美元|加元|人民币|日元|元|人|倍|年)?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 MOST_NUMBERS = 2
@@ -21,23 +20,13 @@ _TRANSLATION = re.compile(r"[ \t]?[（(][^（）()：:]{1,40}[）)]")
 _BRACKET = re.compile(r"[ \t]?[（(]")
 _QUOTED = re.compile("[“「](?P<what>[^“”「」，。！？]{2,9})[”」]")
 _COLON = re.compile(r"^(?P<what>[^：:。]{4,40}?(?:是|有|在于|为)?)[：:]\s*(?P<rest>[^：:]{4,})$")
-_ZH_VERB = re.compile(
+_VERB = re.compile(
     "(?:关键在于|核心在于|本质上是|取决于|意味着|说明了?|在于|就是|叫做|称为|成为|变成|需要|应该|必须|导致|带来|依赖于?"
     "|来自于?|源于|等于|属于|(?<![但只总还可于都也不要若就正即])是(?!否|不是|非))(?P<what>[^，。；！？：]{3,34})"
 )
-_EN_VERB = re.compile(
-    r"\b(?:depends? on|means?|leads? to|comes? from|requires?|consists? of|causes?|creates?|needs?|should|must"
-    r"|becomes?|is|are)\b (?:not |always |often |to )?(?P<what>[^,.;:—]{6,120})",
-    re.I,
-)
 _LAST_CLAUSE = re.compile(r"[，,；;—](?P<what>[^，,；;—]{4,})$")
-_EN_LAST_CLAUSE = re.compile(r"(?:—|; |: |, (?:and |but |so |which |then )?)(?P<what>[^,;—:]{12,140})$")
-_LEADING = re.compile(r"(?:那么|就|也|而|并|但|所以|从而|则|都|却|又|才|更|还|and|but|so|then|which)\s*", re.I)
-_SIDE_REMARK = re.compile(
-    r"(?:像|相当于|好像|如同|比如|例如|包括|尤其|特别是|甚至|虽然|尽管|如果|不是|而不是|而非)|(?:for example|"
-    r"such as)\b",
-    re.I,
-)
+_LEADING = re.compile(r"(?:那么|就|也|而|并|但|所以|从而|则|都|却|又|才|更|还)\s*")
+_SIDE_REMARK = re.compile(r"像|相当于|好像|如同|比如|例如|包括|尤其|特别是|甚至|虽然|尽管|如果|不是|而不是|而非")
 _CONSEQUENCE = re.compile(
     "[，,；;](?:[^，,；;。“”（）]{0,4}?)(?:就会|就能|就|才会|才能|才|便会|便|也就|从而|因此|所以|于是|否则|结果|反而|最终|必然)"
     "(?P<what>(?![是要在对像也都])[^，,；;：。“”（）]{4,14})$"
@@ -49,24 +38,17 @@ _TRAILING = '。.！!？?”"」』）) '
 _IN_FOCUS = re.compile(
     r"(?:是|为|叫做?|称[为作之]|在于|需要|依靠|靠|成为|变成|属于|等于|取决于|来自于?|源于|意味着|[：:—]|关键|核心|本质|必须|选择|建立|培养)"
     r"(?:一[种个项套门])?[“「‘《]?$"
-    r"|\b(?:is|are|was|be|called|means|needs?|requires?|becomes?|from|through|by|on|to)(?: (?:an?|the))? [“\"]?$"
 )
 """What a sentence leads up to stands behind one of these, or at its end."""
-_NEGATED = re.compile(r"(?:不|并非|没有?|别|非)(?:是|在于|需要|意味着|等于|属于)?$|\b(?:not|n[’']t)\b[^.]{0,6}$")
-_OR = re.compile(r"还是|或者?|\bor\b|无论|不管")
+_NEGATED = re.compile(r"(?:不|并非|没有?|别|非)(?:是|在于|需要|意味着|等于|属于)?$")
+_OR = re.compile("还是|或者?|无论|不管")
 _CONCLUDES = re.compile(
-    r"(?:而是|却|所以|因此|从而|则|就|都|才|便|会|更|这样|结果|最终|真正|必然|往往|只[会能是有]|反而|使|让|导致|意味着|需要|应该|必须)"
-    r"|(?:but|so|which|not|thus|therefore|yet|then)\b",
-    re.I,
+    r"而是|却|所以|因此|从而|则|就|都|才|便|会|更|这样|结果|最终|真正|必然|往往|只[会能是有]|反而|使|让|导致|意味着|需要|应该|必须"
 )
 _ADJECTIVE = re.compile("^[^，]{1,6}的$")
 _GOES_ON_AFTER = re.compile(
-    r"[”」』）)]*(?:[，,；;]\s?(?:并|而|从而|以|也|且|甚至|因为|and|but|which|because)|[。.！!；;]|$|[，,][^，,]{1,12}[。.！!]?$)"
+    r"[”」』）)]*(?:[，,；;]\s?(?:并|而|从而|以|也|且|甚至|因为)|[。.！!；;]|$|[，,][^，,]{1,12}[。.！!]?$)"
 )
-_SUBORDINATE = re.compile(
-    r"\b(?:who|which|that|what|where|when|whenever|before|after|if|because|nobody|you|we|they|i|he|she)\b", re.I
-)
-"""A verb behind one of these says something aside, not what the sentence is about."""
 WIDEST_LAST_CLAUSE = 20.0
 WIDEST_PREDICATE = 18.0
 NARROWEST_SUBJECT = 2.0
@@ -126,7 +108,7 @@ def after_colon(text: str) -> Asked | None:
 def last_clause(text: str) -> Asked | None:
     """The last clause hidden, where it concludes the sentence and is no mere remark."""
     body = text.rstrip(_TRAILING)
-    found = _EN_LAST_CLAUSE.search(body) if text.isascii() else _LAST_CLAUSE.search(body)
+    found = _LAST_CLAUSE.search(body)
     if found is None or _SIDE_REMARK.match(found["what"].lstrip("而并也就")):
         return None
     start, end = found.span("what")
@@ -151,23 +133,15 @@ def after_verb(text: str) -> Asked | None:
     """As `short_predicate`, however long; of several verbs the one that says most."""
     body = text.rstrip(_TRAILING)
     best: Asked | None = None
-    for pattern in (_ZH_VERB, _EN_VERB):
-        for found in pattern.finditer(body):
-            if width(found["what"]) < 3 or _SUBORDINATE.search(_clause_before(body, found.start())):
-                continue
-            if _NEGATED.search(body[: found.start()][-6:]) or _ADJECTIVE.match(found["what"]):
-                continue
-            if not _GOES_ON_AFTER.match(body, found.end()) or width(body[: found.start()]) < NARROWEST_SUBJECT:
-                continue
-            asked = blank(text, *found.span("what"), "predicate")
-            if asked and (best is None or width(asked.back) > width(best.back)):
-                best = asked
+    for found in _VERB.finditer(body):
+        if width(found["what"]) < 3 or _NEGATED.search(body[: found.start()][-6:]) or _ADJECTIVE.match(found["what"]):
+            continue
+        if not _GOES_ON_AFTER.match(body, found.end()) or width(body[: found.start()]) < NARROWEST_SUBJECT:
+            continue
+        asked = blank(text, *found.span("what"), "predicate")
+        if asked and (best is None or width(asked.back) > width(best.back)):
+            best = asked
     return best
-
-
-def _clause_before(text: str, at: int) -> str:
-    """What stands between the last comma and `at`."""
-    return re.split("[，,；;：:—]", text[:at])[-1]
 
 
 def ending(text: str) -> Asked | None:

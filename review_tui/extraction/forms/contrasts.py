@@ -25,16 +25,16 @@ _HIDDEN = tuple(
 )
 _WITHIN_A_CLAUSE = re.compile("[那这][种个][^，。]*$")
 """A contrast behind one of these belongs to what the sentence only mentions: 那种只有…才…的想法."""
-_ZH_IF = re.compile(
+_IF = re.compile(
     r"^(?P<if>(?:如果|要是|假如|一旦|当|只要|除非|无论|不管)(?!是)[^。；]{3,70}?)[，,]"
     r"(?P<then>(?:那么?|就|则|才|都|也|便|会|你?[应必]|[我你他它]们?[就都会也才应必])?[^。；，]{4,40})[。！]?$"
 )
-_ZH_BECAUSE = re.compile(r"^(?P<what>[^。]{6,60}?)[，,。]\s?(?:这)?(?:就?是)?因为(?P<why>[^。]{4,})[。]?$")
-_ZH_REASON = re.compile(
+_BECAUSE = re.compile(r"^(?P<what>[^。]{6,60}?)[，,。]\s?(?:这)?(?:就?是)?因为(?P<why>[^。]{4,})[。]?$")
+_REASON = re.compile(
     r"^(?P<what>[^。，]{0,20}之所以[^。]{4,60}?)[，,]\s?(?:主要|正)?(?:就?是)?(?:因为|由于|"
     r"在于)(?P<why>[^。]{4,})[。]?$"
 )
-_ZH_SINCE = re.compile(r"^(?:因为|由于)(?P<why>[^。]{4,60}?)[，,](?:所以|因此|因而)(?P<what>[^。]{4,60})[。]?$")
+_SINCE = re.compile(r"^(?:因为|由于)(?P<why>[^。]{4,60}?)[，,](?:所以|因此|因而)(?P<what>[^。]{4,60})[。]?$")
 _NOT_A_CLAIM = re.compile("这|那|它|他|她|我|其(?!实)|也|就|还|而")
 _POINTS_AWAY = re.compile("[这那](?!些?[^，。]{0,6}的人)")
 _MANY_CLAUSES = re.compile("[，,][^，,]*[，,]")
@@ -64,7 +64,7 @@ def hidden_half(text: str) -> Asked | None:
 
 def condition(text: str) -> Asked | None:
     """如果怕忘，就写下来 → 如果怕忘，____; where the consequence is advice: 如果怕忘，该怎么做？"""
-    found = _ZH_IF.match(text)
+    found = _IF.match(text)
     if found is None or not balanced(found["if"]) or width(found["then"]) > WIDEST_CONSEQUENCE:
         return None
     if _GOES_ON_WITH.match(found["then"]) or re.search("[，,]", found["if"]):
@@ -79,10 +79,10 @@ def condition(text: str) -> Asked | None:
 
 def cause(text: str) -> Asked | None:
     """人会拖延，是因为害怕 → 为什么说人会拖延？"""
-    found = _ZH_REASON.match(text)
+    found = _REASON.match(text)
     if found and _is_claim(found):
         return Asked(f"{found['what']}，{in_script_of(text, '是为什么？')}", found["why"].strip("。"), "cause")
-    found = _ZH_BECAUSE.match(text) or _ZH_SINCE.match(text)
+    found = _BECAUSE.match(text) or _SINCE.match(text)
     if found and _is_claim(found):
         claim = _REPORTED.sub("", found["what"]).strip("，")
         return Asked(f"{in_script_of(text, '为什么说')}{claim}？", found["why"].strip("。"), "cause")

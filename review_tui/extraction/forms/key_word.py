@@ -1,4 +1,4 @@
-"""The claim shown with the word or phrase hidden that carries it, in Chinese and in English."""
+"""The claim shown with the word or phrase hidden that carries it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from review_tui.extraction.forms.asked import Asked, blank
 from review_tui.extraction.forms.chinese_phrases import chinese_phrases
-from review_tui.extraction.forms.english_phrases import english_phrases
 from review_tui.extraction.plain import is_chinese
 
 GIVEN_AWAY = 6
@@ -38,10 +37,12 @@ def key_word(text: str, in_sight: str = "") -> KeyWord | None:
 
 def key_words(text: str, in_sight: str = "") -> Iterator[KeyWord]:
     """As `key_word`, all that can be hidden, the best first."""
+    if not is_chinese(text):
+        return
     seen = in_sight.casefold()
-    phrases = chinese_phrases(text) if is_chinese(text) else english_phrases(text)
     scored = [
-        (phrase.score - GIVEN_AWAY * _is_seen(text[phrase.start : phrase.end], seen), phrase) for phrase in phrases
+        (phrase.score - GIVEN_AWAY * _is_seen(text[phrase.start : phrase.end], seen), phrase)
+        for phrase in chinese_phrases(text)
     ]
     for score, phrase in sorted(scored, key=lambda one: -one[0]):
         if _TRANSLATION_OF_QUOTED.match(text, phrase.end):

@@ -1,4 +1,7 @@
-"""Forms that ask for a meaning: term → definition, the essence of something, question → answer, a list."""
+"""Forms of Chinese that ask for a meaning: term → definition, the essence of something, question → answer, a list.
+
+What is asked of one's own insight is asked in the language of the note.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,18 @@ _WHAT = "是什么？"
 _MEANS_WHAT = "是什么意思？"
 _FIGURATIVE = re.compile("比喻|形容|意思是|意指")
 _DEFINES = re.compile("^(?:指的?是|是指|就是|即是|即(?![使便将刻])|指(?![出向导望数标南]))[，,:：]?\\s*")
-_ZH_DEFINITION = re.compile(
+_DEFINITION = re.compile(
     "^(?:所谓的?)?[“「]?(?P<term>[^，。；：“”「」]{2,20}?)[”」]?(?:（[^（）]{2,60}）)?(?:，|\\s)?"
     "(?:就是指|指的就?是|是指|指(?=[的在一那某由对用通人]))(?P<what>.{6,})$"
 )
-_ZH_IS_A = re.compile(
+_IS_A = re.compile(
     r"^[“「]?(?P<term>[^，。；：“”「」的是]{2,14})[”」]?(?:（[^（）]{2,60}）)?是(?P<what>一[种类套门][^，。]{4,}.*)$"
 )
-_ZH_ESSENCE = re.compile(
+_ESSENCE = re.compile(
     r"^(?P<whose>[^，。；：]{2,24}?的)(?P<which>本质|核心|根源|关键|目的|意义|前提|最大(?:风险|"
     r"问题|优势|敌人))(?:就?是|在于|就在于)[，：]?(?P<what>.{4,})$"
 )
-_ZH_MOST = re.compile(
+_MOST = re.compile(
     r"^(?P<where>[^，。]{2,16}[，]?最(?:重要|关键|核心|根本)的(?:[^，。是]{0,5}?)?)(?<!不)(?:就?是|"
     r"就?在于)[，：]?(?P<what>.{4,})$"
 )
@@ -32,14 +35,14 @@ _NO_NOUN = re.compile(
 )
 """What no term of the language of a field holds: these belong to a sentence."""
 _ONLY_DENIES = re.compile("[^。]{0,40}?(?:不仅仅?|不只|并不|不)是[^，。]*[。]?$")
-_WHY = re.compile(r"为什么|为何|\bwhy\b", re.I)
-_BECAUSE = re.compile(r"因为|由于|原因|在于|源于|来自|关键|因此|\bbecause\b|\breason|\bdue to\b|\bsince\b", re.I)
+_WHY = re.compile("为什么|为何")
+_BECAUSE = re.compile("因为|由于|原因|在于|源于|来自|关键|因此")
 _TAKES_UP = re.compile("(?:答案|因为|关键|首先|第一|方法|核心|其实|很简单|就?是|在于|指)")
 _EXPANSION = re.compile(
     r"^(?:[^，。：:]{1,60}[，,：:]\s?(?=指(?![出向导望数标南]))|[A-Z][A-Za-z \-&'’.]{2,60}[，,：:]\s?(?=[㐀-鿿]{4}))"
 )
 """The name in full before 指, or in English before a Chinese definition."""
-_TAIL = re.compile(r"[，,；;]\s?(?:例如|比如|譬如|如(?!果|何)|通常(?:用于|用来)|其中|包括|常用于|for example|such as)")
+_TAIL = re.compile(r"[，,；;]\s?(?:例如|比如|譬如|如(?!果|何)|通常(?:用于|用来)|其中|包括|常用于)")
 _TRAILING = "。.！!"
 WIDEST_DEFINITION = 60.0
 ENOUGH_DEFINITION = 12.0
@@ -55,23 +58,20 @@ def without_tail(definition: str) -> str:
 
 
 def asks_for_meaning(term: str, definition: str) -> Asked | None:
-    """「复利」是什么？ / What is compounding?"""
+    """复利：利息再生利息 → 「复利」是什么？ Of another language, in quotation marks, which need no grammar of it."""
     term = term.strip(_TRAILING + "：: ")
     back = without_tail(_DEFINES.sub("", _EXPANSION.sub("", definition)).strip())
     if not term or not back:
         return None
     asks = _MEANS_WHAT if _FIGURATIVE.match(back) else _WHAT
-    front = (
-        f"「{term}」{in_script_of(term + back, asks)}"
-        if is_chinese(back) or is_chinese(term)
-        else f"What is meant by “{term}”?"
-    )
-    return Asked(front, back, "term")
+    if not (is_chinese(term) or is_chinese(back)):
+        return Asked(f"What does “{term}” mean?", back, "term")
+    return Asked(f"「{term}」{in_script_of(term + back, asks)}", back, "term")
 
 
-def chinese_definition(text: str) -> Asked | None:
+def definition(text: str) -> Asked | None:
     """复利是指利息再生利息 → 「复利」是什么？"""
-    found = _ZH_DEFINITION.match(text) or _ZH_IS_A.match(text)
+    found = _DEFINITION.match(text) or _IS_A.match(text)
     if found is None or width(found["what"]) > WIDEST_DEFINITION:
         return None
     if _NOT_A_TERM.match(found["term"]) or _NO_NOUN.search(found["term"]):
@@ -81,14 +81,14 @@ def chinese_definition(text: str) -> Asked | None:
     )
 
 
-def chinese_essence(text: str) -> Asked | None:
+def essence(text: str) -> Asked | None:
     """学习的本质是改变行为 → 学习的本质是什么？"""
-    found = _ZH_ESSENCE.match(text)
+    found = _ESSENCE.match(text)
     if found and not _NOT_A_TERM.match(found["whose"]) and width(found["what"]) <= WIDEST_DEFINITION:
         return Asked(
             f"{found['whose']}{found['which']}{in_script_of(text, _WHAT)}", found["what"].strip(_TRAILING), "essence"
         )
-    found = _ZH_MOST.match(text)
+    found = _MOST.match(text)
     if (
         found
         and width(found["where"]) > 6
@@ -117,12 +117,7 @@ def items(heading: str, lines: str) -> Asked:
     """「睡前三件事」有哪 3 点？ → the items, one a line."""
     count = lines.count("\n") + 1
     heading = heading.rstrip("：:。. ")
-    front = (
-        f"「{heading}」{in_script_of(lines, f'包括哪 {count} 点？')}"
-        if is_chinese(heading) or is_chinese(lines)
-        else f"“{heading}”: what are the {count} points?"
-    )
-    return Asked(front, lines, "list")
+    return Asked(f"「{heading}」{in_script_of(lines, f'包括哪 {count} 点？')}", lines, "list")
 
 
 def own_insight(title: str, insight: str) -> Asked:
@@ -137,10 +132,8 @@ def own_insight(title: str, insight: str) -> Asked:
 
 def thesis(title: str, summary: str) -> Asked:
     """What a note argues → a sentence of its summary."""
-    if is_chinese(summary):
-        about = f"《{_within_a_title(title)}》" if title else "这篇笔记"
-        return Asked(about + in_script_of(summary, "的主要观点是什么？"), summary, "summary")
-    return Asked(f"What does {f'“{title}”' if title else 'this note'} argue?", summary, "summary")
+    about = f"《{_within_a_title(title)}》" if title else in_script_of(summary, "这篇笔记")
+    return Asked(about + in_script_of(summary, "的主要观点是什么？"), summary, "summary")
 
 
 def _within_a_title(title: str) -> str:

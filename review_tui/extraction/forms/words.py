@@ -14,15 +14,19 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from review_tui.extraction.plain import CJK
+
 LONGEST_WORD = 5
 """Characters of the longest Chinese word that is known."""
 STEPS = 4
 """A cost is so many times the negative natural logarithm of a word's share of all words."""
 UNKNOWN = 80
 """The cost of a character that is no known word."""
+NO_WORD = 10**9
 RARE_CHARACTER = 50
 """From this cost on a single character is rather a part of a word that is not known."""
-_TOKEN = re.compile(r"[㐀-鿿豈-﫿]+|[A-Za-zÀ-ɏ](?:[0-9A-Za-zÀ-ɏ’'&.+-]*[0-9A-Za-zÀ-ɏ])?|\d[\d,.]*%?|\s+|.", re.S)
+_CHINESE = re.compile(f"[{CJK}]")
+_TOKEN = re.compile(rf"[{CJK}]+|[A-Za-zÀ-ɏ](?:[0-9A-Za-zÀ-ɏ’'&.+-]*[0-9A-Za-zÀ-ɏ])?|\d[\d,.]*%?|\s+|.", re.S)
 
 
 class Word(NamedTuple):
@@ -46,7 +50,10 @@ class Lexicon:
     def __init__(self, entries: Mapping[str, tuple[str, int]], fold: Mapping[str, str]) -> None:
         """`entries` gives class and cost of each word, `fold` the simplified form of each variant character."""
         self._entries = dict(entries)
-        self._openings = {word[:size] for word in entries for size in range(2, len(word))}
+        # What only opens words costs too much to be one itself: so one look at a table does for both questions.
+        self._costs = {word[:size]: NO_WORD for word in entries for size in range(2, len(word))}
+        self._costs |= {word[0]: UNKNOWN for word in entries}
+        self._costs |= {word: cost for word, (_, cost) in entries.items()}
         self._fold = str.maketrans(dict(fold))
 
     def folded(self, text: str) -> str:
@@ -58,8 +65,8 @@ class Lexicon:
         found: list[Word] = []
         for token in _TOKEN.finditer(self.folded(text)):
             first = token.group()[0]
-            if _is_chinese(first):
-                found.extend(self._divided(token.group(), token.start()))
+            if _CHINESE.match(first):
+                found += self._divided(token.group(), token.start())
             else:
                 found.append(Word(token.group(), token.start(), token.end(), _kind(first), 0))
         return found
@@ -84,18 +91,20 @@ class Lexicon:
     def _best_starts(self, run: str) -> list[int]:
         """Where the word that ends at each position begins, on the cheapest way to it; of two the longer."""
         size = len(run)
-        least = [0] + [UNKNOWN * (size + 1)] * size
-        starts = [0] * (size + 1)
+        least, starts, costs = [0] + [NO_WORD] * size, [0] * (size + 1), self._costs
         for at in range(size):
-            for end in range(at + 1, min(size, at + LONGEST_WORD) + 1):
-                part = run[at:end]
-                entry = self._entries.get(part)
-                if entry is not None or end == at + 1:
-                    cost = least[at] + (entry[1] if entry else UNKNOWN)
-                    if cost < least[end]:
-                        least[end], starts[end] = cost, at
-                if end > at + 1 and part not in self._openings:
+            so_far = least[at]
+            known = costs.get(run[at])
+            if so_far + (known or UNKNOWN) < least[at + 1]:
+                least[at + 1], starts[at + 1] = so_far + (known or UNKNOWN), at
+            if known is None:
+                continue
+            for end in range(at + 2, min(size, at + LONGEST_WORD) + 1):
+                known = costs.get(run[at:end])
+                if known is None:
                     break
+                if so_far + known < least[end]:
+                    least[end], starts[end] = so_far + known, at
         return starts
 
 
@@ -110,10 +119,6 @@ def shipped_lexicon() -> Lexicon:
         for word in group.split(" ")
     }
     return Lexicon(entries, dict(zip(stored["traditional"], stored["simplified"], strict=True)))
-
-
-def _is_chinese(character: str) -> bool:
-    return "㐀" <= character <= "鿿" or "豈" <= character <= "﫿"
 
 
 def _kind(first: str) -> str:

@@ -111,8 +111,8 @@ def askings(place: Place, raw: str, title: str, before: str) -> Iterator[Asked]:
         return
     if place.kind == "question_answer":
         yield from _given(question(place.term, place.answer))
-    if place.kind == "definition" and not _is_a_heading(place.term):
-        yield from _definition(place)
+    if place.kind == "definition":
+        yield from _given(meaning(place))
     found = False
     for asked in _claims(place.text, raw, title):
         found = True
@@ -144,10 +144,9 @@ def _stems(text: str) -> list[str]:
     return [word[:5] for word in words_of(text) if len(word) > 3]
 
 
-def _definition(place: Place) -> Iterator[Asked]:
+def meaning(place: Place) -> Asked | None:
     """A term with what it means; a label whose text defines nothing stays in sight before the claim that it heads."""
-    if _defines(place):
-        yield from _given(terms.term(place.term, place.answer))
+    return terms.term(place.term, place.answer) if not _is_a_heading(place.term) and _defines(place) else None
 
 
 def _defines(place: Place) -> bool:

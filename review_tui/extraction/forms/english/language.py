@@ -10,9 +10,9 @@ from review_tui.extraction.plain import CJK
 _CJK_CHARACTER = re.compile(f"[{CJK}]")
 _LETTER = re.compile("[A-Za-zÀ-ɏ]")
 _FOREIGN = re.compile(
-    r"\b(?:der|das|und|nicht|ist|eine?|mit|für|auf|les|des|est|une|dans|que|pour|el|los|las|una|por|il|di|che"
-    r"|het|een|och|som"
-    r"|att)\b",
+    r"\b(?:der|das|und|nicht|ist|eine?[mnrs]?|mit|für|auf|von|zu|den|dem|sich|wird|werden|sind|wenn|oder|aber|auch"
+    r"|wie|nach|bei|nur|noch|aus|durch|kann|schon|les|des|est|une|dans|que|qui|pour|le|la|du|ce|pas|sur|avec|sont"
+    r"|el|los|las|una|por|del|como|más|pero|il|di|che|della|het|een|och|som|att)\b",
     re.I,
 )
 """Small words of its neighbours that are no English ones."""

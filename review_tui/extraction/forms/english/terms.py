@@ -86,7 +86,7 @@ def _named(name: str, definition: str) -> str:
 def _is_a_name(name: str) -> bool:
     """Whether `name` is an abbreviation or a proper name, which take no article."""
     words = name.split()
-    return any(c.isupper() for word in words for c in word[1:]) or (
+    return any(c.isupper() for c in words[-1][1:]) or (
         len(words) > 1
         and all(word[0].isupper() for word in words if word.lower() not in CLOSED)
         and within_sentence(name) == name
