@@ -80,8 +80,8 @@ def find_front_matter(text: str) -> FrontMatter | None:
         return _bare_json(text, begin, blank_lines)
     opening = _OPENING.match(text, begin)
     if opening is None:
-        if text.startswith("---"):
-            raise Refusal("fence-with-text", line=1)
+        if text.startswith(tuple(_FENCES)):
+            raise Refusal("carriage-returns", line=1)
         return None
     language, not_writable = _read_opening(text, opening)
     return _closed(text, opening, language, blank_lines or not_writable)

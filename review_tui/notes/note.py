@@ -24,7 +24,7 @@ HEADING_SEARCH = 8_000
 """Characters of the body in which a note's first heading is looked for."""
 
 _MARKDOWN = MarkdownIt("commonmark")
-_NO_FRONT_MATTER = frozenset({"fence-too-long", "fence-with-text"})
+_NO_FRONT_MATTER = frozenset({"fence-too-long", "fence-with-text", "carriage-returns"})
 """Refusals to write that a reader has no doubts about: the first line is text."""
 _PERHAPS_A_RULE = frozenset(
     {"fence-unclosed", "fence-irregular", "yaml-broken", "several-documents", "toml-broken", "json-broken"}
@@ -128,8 +128,10 @@ def _is_body(text: str, code: str) -> bool:
 
 
 def _opens_with_rule(text: str) -> bool:
-    """Whether a blank line, or prose instead of a name and a value, follows the first line."""
-    after = text.lstrip().partition("\n")[2]
+    """Whether the first line may be a rule, and a blank line, or prose instead of a name and a value, follows it."""
+    first, _, after = text.lstrip().partition("\n")
+    if len(first.strip()) > len("---"):
+        return False
     if _BLANK_LINE.match(after):
         return True
     comments = _COMMENT_LINES.match(after)

@@ -58,6 +58,9 @@ REFUSALS: Mapping[str, RefusalText] = {
     "not-utf8": RefusalText("the file is not UTF-8", "save it as UTF-8"),
     "utf-16": RefusalText("the file is UTF-16", "save it as UTF-8"),
     "nul": RefusalText("the file holds a NUL byte, as binary files do", "remove the byte, or rename the file"),
+    "carriage-returns": RefusalText(
+        "the lines end with carriage returns alone, as on old Macs", "save the file with the line endings of Unix"
+    ),
     "merge-conflict": RefusalText("the note holds merge-conflict markers", "resolve the conflict"),
     # The fences of its front matter
     "fence-unclosed": RefusalText(

@@ -77,9 +77,9 @@ class YamlFields:
         found = self.outline
         if found.root is not None and (found.root.anchor or found.root.tag):
             raise Refusal("mapping-anchored", line=self._line(found.root))
-        odd = next((entry for entry in found.entries if _after_odd_line_break(self.block, entry.key)), None)
+        odd = _odd_line_break(self.block, found)
         if odd is not None:
-            raise Refusal("odd-line-break", line=self._line(odd.key))
+            raise Refusal("odd-line-break", line=self.first_line + self.block.count("\n", 0, odd))
         entries = found.named(key)
         if not entries:
             return None
@@ -120,10 +120,16 @@ class YamlFields:
         return self.first_line + self.block.count("\n", 0, start_of(event))
 
 
-def _after_odd_line_break(block: str, key: ScalarEvent) -> bool:
-    """Whether a character stands before the name that ends a line in YAML 1.1, and does not in YAML 1.2."""
-    start = start_of(key)
-    return bool(_ODD_LINE_BREAK.search(block, max(block.rfind("\n", 0, start), block.rfind("\r", 0, start), 0), start))
+def _odd_line_break(block: str, found: Outline) -> int | None:
+    """Where something stands before a name, or where one might, that ends a line in YAML 1.1 and not in YAML 1.2."""
+    if found.root is None:
+        alone = _ODD_LINE_BREAK.search(block)
+        return alone.start() if alone else None
+    for start in (start_of(entry.key) for entry in found.entries):
+        line = max(block.rfind("\n", 0, start), block.rfind("\r", 0, start), 0)
+        if _ODD_LINE_BREAK.search(block, line, start):
+            return start
+    return None
 
 
 def _odd_line_break_beside(block: str, key: ScalarEvent, value: ScalarEvent) -> bool:
