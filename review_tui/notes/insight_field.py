@@ -46,14 +46,14 @@ def set_field(raw: bytes, key: str, value: str) -> bytes:
     text, front = _open(raw)
     if front is None:
         new = _new_front_matter(text, key, value) + text
-        return _proved(mark + new, text, None, key, value) if value else raw
+        return _proved(mark + new, text, None, YamlFields("", 1), key, value) if value else raw
     fields = _fields(text, front)
     found = fields.field(key)
     if (found.text if found else "") == value:
         return raw
     block = fields.with_field(key, value, front.line_ending)
     new = text[: front.start] + block + text[front.end :]
-    return _proved(mark + new, text, front, key, value)
+    return _proved(mark + new, text, front, fields, key, value)
 
 
 def _field(raw: bytes, key: str) -> Field | None:
@@ -81,8 +81,11 @@ def _new_front_matter(text: str, key: str, value: str) -> str:
     return f"---{line_ending}{key}: {scalar}{line_ending}---{line_ending}"
 
 
-def _proved(new: str, old_text: str, old_front: FrontMatter | None, key: str, value: str) -> bytes:
-    """`new` as bytes, once they parse to what was there and `key: value`. Raises Refusal("not-proved") otherwise."""
+def _proved(new: str, old_text: str, old_front: FrontMatter | None, before: Fields, key: str, value: str) -> bytes:
+    """`new` as bytes, once they parse to what was there and `key: value`. Raises Refusal("not-proved") otherwise.
+
+    `before` are the fields of `old_text`: none where it had no front matter.
+    """
     raw = new.encode("utf-8")
     line = line_at(old_text, old_front.start) if old_front else 1
     try:
@@ -99,7 +102,7 @@ def _proved(new: str, old_text: str, old_front: FrontMatter | None, key: str, va
         raise Refusal("not-proved", line=line, detail="the text would not read back")
     if not _outside_unchanged(text, front, old_text, old_front):
         raise Refusal("not-proved", line=line, detail="the body would change")
-    if fields.others(key) != (_fields(old_text, old_front) if old_front else YamlFields("", 1)).others(key):
+    if fields.others(key) != before.others(key):
         raise Refusal("not-proved", line=line, detail="another field would change")
     return raw
 

@@ -122,9 +122,9 @@ class YamlFields:
 
 def _odd_line_break(block: str, found: Outline) -> int | None:
     """Where something stands before a name, or where one might, that ends a line in YAML 1.1 and not in YAML 1.2."""
-    if found.root is None:
-        alone = _ODD_LINE_BREAK.search(block)
-        return alone.start() if alone else None
+    anywhere = _ODD_LINE_BREAK.search(block)
+    if anywhere is None or found.root is None:
+        return anywhere.start() if anywhere else None
     for start in (start_of(entry.key) for entry in found.entries):
         line = max(block.rfind("\n", 0, start), block.rfind("\r", 0, start), 0)
         if _ODD_LINE_BREAK.search(block, line, start):
