@@ -118,18 +118,23 @@ class ReviewSession:
         """Cards still to come, the current one included."""
         return len(self._queue)
 
+    @property
+    def has_begun(self) -> bool:
+        """Something was done in this sitting that can be taken back."""
+        return bool(self._steps)
+
     def grade(self, rating: int, duration_ms: int | None = None) -> ReviewCard | None:
         """Record the answer to the current card, in one transaction, and return the next card.
 
-        ValueError for a rating that is not 1 to 4; DatabaseRefused. ServiceRefusal if the card was retired, dropped or
-        suspended meanwhile: then nothing is recorded and `current` is the card after it.
+        ValueError for a rating that is not 1 to 4; DatabaseRefused. ServiceRefusal if the card was answered in another
+        window meanwhile, or retired, dropped or suspended: then nothing is recorded, and `current` is the next card.
         """
         record, shown = self._previewed()
         card_id = record.card.id
         try:
             recorded = record_answer(self._workspace, card_id, Rating(rating), duration_ms, shown)
         except ServiceRefusal:
-            self._pass_over(card_id)
+            self._catch_up()
             raise
         memory = recorded.outcome.memory
         self._queue.pop(0)
@@ -141,6 +146,7 @@ class ReviewSession:
             due_day = memory.due_day
             self._load[due_day] = self._load.get(due_day, 0) + 1
         self._steps.append(_Step("grade", card_id, review_id=recorded.review_id, due_day=due_day))
+        self._catch_up()
         return self.current
 
     def undo(self) -> Undone | None:
@@ -195,6 +201,22 @@ class ReviewSession:
             self._queue = [record if one.card.id == card_id else one for one in self._queue]
         return record
 
+    def _catch_up(self) -> None:
+        """Pass over cards that another window has answered or put away; the first one that is still asked is current."""
+        while self._queue:
+            record = self._fetch(self._queue[0].card.id)
+            if self._is_asked(record):
+                if record != self._queue[0]:
+                    self._queue[0] = record
+                return
+            self._queue.pop(0)
+
+    def _is_asked(self, record: CardWithMemory) -> bool:
+        today = self._workspace.study_day()
+        buried = record.card.buried_until is not None and record.card.buried_until > today
+        due = record.memory is None or record.memory.due_day <= max(today, record.memory.last_review_day)
+        return record.card.status == "active" and not buried and due
+
     def _put_away(self, action: Literal["bury", "suspend", "drop"]) -> ReviewCard | None:
         record, _ = self._previewed()
         card_id = record.card.id
@@ -202,11 +224,12 @@ class ReviewSession:
         try:
             {"bury": editing.bury, "suspend": editing.suspend, "drop": editing.drop}[action](self._workspace, card_id)
         except ServiceRefusal:
-            self._pass_over(card_id)
+            self._catch_up()
             raise
         after = editing.standing_of(self._workspace, card_id)
         self._queue.pop(0)
         self._steps.append(_Step(action, card_id, before=before, after=after))
+        self._catch_up()
         return self.current
 
     def _take_back(self, step: _Step) -> bool:

@@ -106,18 +106,6 @@ async def test_what_the_screen_promised_is_when_the_card_comes_back(practised: L
         assert show_card(practised.workspace, card.card_id).due == card.grades[3].due
 
 
-async def test_revealing_moves_nothing(practised: Library) -> None:
-    async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
-        for _ in range(3):
-            face = pilot.app.screen.query_one(CardFace)
-            before = face.region
-            grades = pilot.app.screen.query_one("#grades").region
-            await pilot.press("space")
-            assert face.region == before
-            assert pilot.app.screen.query_one("#grades").region == grades
-            await pilot.press("3")
-
-
 async def test_undo_brings_the_last_card_back_unanswered(practised: Library) -> None:
     async with app_on(practised.workspace, start="review").run_test(size=(80, 24)) as pilot:
         await pilot.press("space")

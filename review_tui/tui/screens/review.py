@@ -175,11 +175,12 @@ class ReviewScreen(Page[str]):
         return self.card
 
     def named_keys(self) -> tuple[str, ...]:
-        """Before the answer there is one thing to do."""
+        """Before the answer there is one thing to do; what was just done can be taken back."""
+        undo = ("review.undo",) if self.session.has_begun else ()
         if not self.revealed:
-            return ("review.reveal", "page.leave", "app.keys")
+            return ("review.reveal", *undo, "page.leave", "app.keys")
         original = ("review.original",) if self._now().original else ()
-        return ("review.good", "review.reflect", *original, "review.undo", "app.keys")
+        return ("review.good", "review.reflect", *original, *undo, "app.keys")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The same key reveals and then says good; no grade before the answer was seen."""
