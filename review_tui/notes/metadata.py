@@ -101,7 +101,8 @@ def load_toml(block: str, first_line: int) -> dict[str, object]:
     except ValueError as error:
         found = _TOML_LINE.search(str(error))
         line = first_line + int(found[1]) - 1 if found else first_line
-        raise Refusal("toml-broken", line=line) from None
+        # Where it is follows in tomllib's words, counted from the block's first line.
+        raise Refusal("toml-broken", line=line, detail=str(error).partition(" (at ")[0]) from None
 
 
 def load_json(block: str, first_line: int) -> dict[str, object]:

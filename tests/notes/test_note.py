@@ -180,6 +180,11 @@ def test_what_cannot_be_read_is_refused_with_the_line_to_look_at(raw: str | byte
     assert (refusal.code, refusal.line) == (code, line)
 
 
+def test_what_is_wrong_with_toml_is_told_without_a_second_line_number() -> None:
+    refusal = refusal_of("+++\ntitle = 'x'\ntitle = 'y'\n+++\n")
+    assert str(refusal).startswith("line 3: the front matter is not valid TOML: Cannot overwrite a value; ")
+
+
 def test_a_bomb_of_merge_keys_and_one_of_aliases_are_read_without_being_unfolded() -> None:
     merges = "a0: &a0 {area: x}\n" + "".join(
         f"a{n}: &a{n}\n  <<: [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 40)
