@@ -14,7 +14,7 @@ from review_tui.extraction.plain import CJK
 Cues = tuple[tuple[str, re.Pattern[str]], ...]
 
 
-def _opening(*parts: tuple[str, str]) -> str:
+def opening(*parts: tuple[str, str]) -> str:
     r"""Alternatives, each an opening and what follows it: one character or class, perhaps behind `^` or `\b`.
 
     The same as both joined, but the search can skip to where any of them opens, which it does several times faster.
@@ -23,7 +23,7 @@ def _opening(*parts: tuple[str, str]) -> str:
     return f"[{characters}](?:{'|'.join(f'(?<={opening}){rest}' for opening, rest in parts)})"
 
 
-def _words(*words: str) -> str:
+def at_word(*words: str) -> str:
     r"""The same as `\b(?:…)` for words that each open with a letter; again the search can skip to those letters."""
     rests: dict[str, list[str]] = {}
     for word in words:
@@ -54,7 +54,7 @@ CHINESE: Cues = _compiled(
         "|最(?:大|好|高|强|多|终|容易|难)",
         "definition": "是指|指的是|就是指|所谓|叫做|叫作|称[为之]|被称|定义|是一[种个门类套]",
         "report": "认为|指出|强调|主张|提出|研究|发现|表明|显示|调查|数据",
-        "figure": _opening(
+        "figure": opening(
             (r"\d", r"\s*(?:%|％|倍|年|万|亿|美元|元|小时|分钟)"),
             ("百", "分之"),
             ("[一二三四五六七八九十两几数]", "[倍成]"),
@@ -65,8 +65,8 @@ CHINESE: Cues = _compiled(
         "problem": "问题|错误|陷阱|误区|风险|代价|危险|失败|挑战|困境",
         "emphasis": "非常|特别|极其|绝对|完全|唯一|只有|必然|一定|根本",
         "hedge": "可能|也许|大概|或许|似乎|好像|我觉得|我想|我猜|吧[。，]",
-        "colloquial": _opening(("[啊呢嘛哈哎呀哦咱]", ""), ("东", "西"), ("[这那]", "个")),
-        "dated": _opening(
+        "colloquial": opening(("[啊呢嘛哈哎呀哦咱]", ""), ("东", "西"), ("[这那]", "个")),
+        "dated": opening(
             ("昨", "天"),
             ("今", "[天年]"),
             ("上", "(?:周|个?月)"),
@@ -79,8 +79,8 @@ CHINESE: Cues = _compiled(
             ("曾", ""),
             (r"\d", r"(?:\d{3}年|月)"),
         ),
-        "anecdote": _opening(("[，。]", f"我{_DID}"), ("^我", _DID), ("我", _MY_PEOPLE)),
-        "example": _opening(
+        "anecdote": opening(("[，。]", f"我{_DID}"), ("^我", _DID), ("我", _MY_PEOPLE)),
+        "example": opening(
             ("例", "如"),
             ("比", "如说?"),
             ("^举", "个?例"),
@@ -104,76 +104,76 @@ CHINESE: Cues = _compiled(
 
 ENGLISH: Cues = _compiled(
     {
-        "core": _words(
+        "core": at_word(
             "the key", "central", "essence", "fundamental", "bottom line", "what matters", "the point is",
             "most important", "core idea", "takeaway",
         ),
-        "contrast": _words(
+        "contrast": at_word(
             r"not [^.]{2,80}?\bbut\b", "rather than", "instead of", "as opposed to", "doesn[’']t mean",
             "is(?:n[’']t| not) [^.]{2,60}?[—–;,-] ?it(?:[’']s| is)",
         ),
-        "turn": _words("actually", "in fact", "however", "on the contrary", "yet", "although", "though") + r"\b",
-        "advice": _words(
+        "turn": at_word("actually", "in fact", "however", "on the contrary", "yet", "although", "though") + r"\b",
+        "advice": at_word(
             "should", "must", "never", "avoid", "don[’']t", "do not", "make sure", "focus on", "try to", "need to",
             "have to", "ask yourself", "remember",
         ) + r"\b",
-        "consequence": _words(
+        "consequence": at_word(
             "means", "leads? to", "causes?", "results? in", "depends? on", "therefore", "thus", "hence", "implies",
             "so that",
         ) + r"\b",
-        "condition": _words("if", "when", "whenever", "unless", "once", "no matter", "as long as") + r"\b",
-        "cause": _words("because", "since", "due to", "the reason", "in order to") + r"\b",
-        "general": _words(
+        "condition": at_word("if", "when", "whenever", "unless", "once", "no matter", "as long as") + r"\b",
+        "cause": at_word("because", "since", "due to", "the reason", "in order to") + r"\b",
+        "general": at_word(
             "usually", "often", "most", "always", "every", "any", "all", "people", "everyone", "tends? to", "typically",
             "generally",
         ) + r"\b",
         "degree": r"\b(?:the more|more [a-z]+ than|less [a-z]+ than|better than|worse than|[a-z]{3,}er than"
         r"|biggest|largest|best|worst)\b",
-        "definition": _words(
+        "definition": at_word(
             "is defined as", "refers? to", "is called", "known as", "means that", "is an?",
         ) + r"\b",
-        "report": _words(
+        "report": at_word(
             "argues?", "found", "stud(?:y|ies)", "research", "shows?", "suggests?", "according to", "evidence",
             "claims?",
         ) + r"\b",
         "figure": r"\d\s*(?:%|percent|times|years|hours|minutes|billion|million)",
-        "order": _words("first(?:ly)?", "second(?:ly)?", "third(?:ly)?", "finally") + r"\b",
-        "method": _words(
+        "order": at_word("first(?:ly)?", "second(?:ly)?", "third(?:ly)?", "finally") + r"\b",
+        "method": at_word(
             "method", "strategy", "principle", "rule", "model", "mechanism", "framework", "habit", "skill", "process",
             "goal", "purpose",
         ) + r"s?\b",
-        "problem": _words(
+        "problem": at_word(
             "problem", "mistake", "error", "trap", "risk", "cost", "danger", "fail(?:ure|s)?", "challenge",
         ) + r"s?\b",
-        "emphasis": _words("very", "only", "absolutely", "entirely", "truly", "really") + r"\b",
-        "hedge": _words(
+        "emphasis": at_word("very", "only", "absolutely", "entirely", "truly", "really") + r"\b",
+        "hedge": at_word(
             "maybe", "perhaps", "probably", "might", "i think", "i guess", "kind of", "sort of",
         ) + r"\b",
-        "colloquial": _words("uh", "um", "you know", "gonna", "wanna", "stuff", "yeah", "okay") + r"\b",
-        "dated": _opening(
+        "colloquial": at_word("uh", "um", "you know", "gonna", "wanna", "stuff", "yeah", "okay") + r"\b",
+        "dated": opening(
             (r"\by", "esterday"),
             (r"\bt", "(?:oday|his (?:year|week|month))"),
             (r"\bl", "ast (?:year|week|month)"),
             (r"\b1", r"9\d\d"),
             (r"\b2", r"0\d\d"),
         ) + r"\b",
-        "anecdote": _opening(
+        "anecdote": opening(
             (r"\bi", r" (?:was|went|had|did|bought|tried|got|remember|met|grew)\b"),
             (r"\bm", "y (?:wife|husband|son|daughter|mother|father|friend)"),
         ),
-        "example": _words("for example", "for instance", "such as", "imagine", "say,"),
-        "about_talk": _words(
+        "example": at_word("for example", "for instance", "such as", "imagine", "say,"),
+        "about_talk": at_word(
             "this (?:video|episode|podcast|post|article|talk|chapter|series)", "let[’']s", "we[’']ll", "next time",
             "as i (?:said|mentioned)",
         ) + r"\b",
-        "greeting": _words(
+        "greeting": at_word(
             "hello", "welcome", "thank(?:s| you)", "good (?:morning|evening)", "see you", "bye",
         ) + r"\b",
-        "opinion": _words("i believe", "in my (?:view|opinion)") + r"\b",
-        "negation": _words("no", "not", "can[’']?t", "cannot", "won[’']t", "without") + r"\b",
+        "opinion": at_word("i believe", "in my (?:view|opinion)") + r"\b",
+        "negation": at_word("no", "not", "can[’']?t", "cannot", "won[’']t", "without") + r"\b",
         "quoted": r"[“\"][^”\"]{12,}[”\"]",
         "dash": "—|→",
-        "parallel": _words("both", "either", "neither", "on the one hand") + r"\b",
+        "parallel": at_word("both", "either", "neither", "on the one hand") + r"\b",
     }
 )  # fmt: skip
 
@@ -185,15 +185,29 @@ _IMPERATIVE_ENGLISH = re.compile(
     r"|pick|put|leave)\b"
 )
 ADVICE = re.compile(
-    "建议|应该|应当|必须|一定要|不要|务必|尽量|最好"
-    r"|\b(?:[Ss]hould|[Mm]ust|[Nn]ever|[Aa]void|[Dd]on[’']t|[Dd]o not|[Mm]ake sure|[Oo]ught to|[Nn]eed to)\b"
+    opening(
+        ("建", "议"),
+        ("应", "[该当]"),
+        ("必", "须"),
+        ("一", "定要"),
+        ("不", "要"),
+        ("务", "必"),
+        ("尽", "量"),
+        ("最", "好"),
+        (r"\b[Ss]", r"hould\b"),
+        (r"\b[Mm]", r"(?:ust|ake sure)\b"),
+        (r"\b[Nn]", r"e(?:ver|ed to)\b"),
+        (r"\b[Aa]", r"void\b"),
+        (r"\b[Dd]", r"o(?:n[’']t| not)\b"),
+        (r"\b[Oo]", r"ught to\b"),
+    )
 )
 ANAPHORIC = re.compile(
     "(?:这|那|它|他|她|其(?!实)|此|对此|所以|然后|而且|就是|对，|是的|嗯|因此|同时|另外|此外|并且|于是)"
     r"|(?:This|That|It|These|Those|He|She|They|And|But|So|Then|Also|Which)\b"
 )
 POINTS_BACK = re.compile(
-    _opening(
+    opening(
         ("这", "(?:[个种些样就也是]|意味|说明|导致|让|使)"),
         ("那", "[个种些样么]"),
         ("[它他她]", "们?"),

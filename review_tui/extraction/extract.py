@@ -121,7 +121,7 @@ def _asked(reading: Reading, place: Place) -> Asked | None:
         reading.source.title,
         before=reading.sentence_before(place.block, place.start),
         heading=reading.context(place.block),
-        mentions=reading.source.text.count(place.term) if place.term and place.kind != "markup" else None,
+        mentions=reading.source.text.count(place.term) if place.shape == "gloss" else None,
     )
 
 

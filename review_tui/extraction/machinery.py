@@ -39,8 +39,8 @@ _PATTERNS = tuple(
         ("#+", r"^[ \t]*(?:[-*+] )?#\+[A-Za-z_]+[^\n]*$"),
         ("import ", r"^import [^\n]{1,200} from ['\"][^\n]*$"),
         ("export ", r"^export (?:const|default|let|function) [^\n]*$"),
-        (":", r"^[ \t]*:[A-Z_]+:[^\n]*$"),
-        (":", r"^[ \t]*(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):[^\n]*$"),
+        (":END:", r"^[ \t]*:[A-Z_]+:[^\n]*$"),
+        *((f"{word}:", rf"^[ \t]*{word}:[^\n]*$") for word in ("SCHEDULED", "DEADLINE", "CLOSED", "CLOCK")),
         ("::", r"^[ \t]+(?=[\d_-]*[^\W\d_])[\w-]{1,60}::(?: [^\n]*)?$"),
     )
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from review_tui.extraction.cues import at_word, opening
+
 SHORTEST = 7.0
 """Reading width under which a sentence is a fragment."""
 LONGEST = 600
@@ -17,18 +19,27 @@ _PROMOTION_CHINESE = re.compile(
     r"|追蹤我|關注(?:一下|我們)|チャンネル登録|高評価|ご視聴"
 )
 _PROMOTION_ENGLISH = re.compile(
-    r"\b(?:subscribe|newsletter|sign up|follow (?:me|us) on|sponsor(?:ed|s)?|discount|coupon|"
-    r"promo code|like and share|patreon|thanks for (?:reading|watching|listening)"
-    r"|all rights reserved|share this on|hit the bell|link (?:is )?in (?:the )?(?:bio|description)"
-    r"|affiliate links?|earn a commission|leave a comment|turn on notifications|join my|exported from"
-    r"|\d+ min(?:ute)? read)\b",
-    re.I,
-)
+    at_word(
+        "subscribe", "newsletter", "sign up", "follow (?:me|us) on", "sponsor(?:ed|s)?", "discount", "coupon",
+        "promo code", "like and share", "patreon", "thanks for (?:reading|watching|listening)",
+        "all rights reserved", "share this on", "hit the bell", "link (?:is )?in (?:the )?(?:bio|description)",
+        "affiliate links?", "earn a commission", "leave a comment", "turn on notifications", "join my", "exported from",
+    ) + r"\b"
+)  # fmt: skip
+"""For lower-case text."""
+_MINUTES_TO_READ = re.compile(r"\d min(?:ute)? read\b")
 _DISCLAIMER = re.compile(
-    r"投资有风险|入市需谨慎|投資有風險|作[为為]一[个個名]? ?(?:AI|人工智[能慧]|语言模型)"
-    r"|不构成[^。]{0,14}(?:建议|意见|要约|依据)|仅代表(?:我|他|她|个人|作者|本人|嘉宾)|仅供(?:参考|学习)"
-    r"|\b(?:[Pp]ast performance (?:does not|doesn[’']t|is no)\b"
-    r"|[Nn]ot (?:financial|investment|legal|medical) advice\b|[Ff]or informational purposes only|[Aa]s an AI\b)"
+    opening(
+        ("投", "(?:资有风险|資有風險)"),
+        ("入", "市需谨慎"),
+        ("作", "[为為]一[个個名]? ?(?:AI|人工智[能慧]|语言模型)"),
+        ("不", "构成[^。]{0,14}(?:建议|意见|要约|依据)"),
+        ("仅", "(?:代表(?:我|他|她|个人|作者|本人|嘉宾)|供(?:参考|学习))"),
+        (r"\b[Pp]", r"ast performance (?:does not|doesn[’']t|is no)\b"),
+        (r"\b[Nn]", r"ot (?:financial|investment|legal|medical) advice\b"),
+        (r"\b[Ff]", "or informational purposes only"),
+        (r"\b[Aa]", r"s an AI\b"),
+    )
 )
 _GREETING = re.compile(
     r"^\W*(?:(?:hello|hi|hey|各位)?.{0,14}(?:大家好|欢迎(?:来到|收看|收听|回来|你|大家)|早上好|"
@@ -95,7 +106,7 @@ def must_never_be_a_card(raw: str, text: str) -> bool:
         not _WORD.search(text)
         or len(raw) > LONGEST
         or bool(_PROMOTION_CHINESE.search(text))
-        or bool(_PROMOTION_ENGLISH.search(text))
+        or _promotes_in_english(text.lower())
         or bool(_DISCLAIMER.search(text))
         or bool(_GREETING.match(text))
         or bool(_ABOUT_THE_TALK.match(text))
@@ -105,8 +116,12 @@ def must_never_be_a_card(raw: str, text: str) -> bool:
         or bool(_CAPTION.match(text))
         or is_japanese(text)
         or "://" in text
-        or len(_LINK.findall(raw)) > 2
+        or (("](" in raw or "://" in raw) and len(_LINK.findall(raw)) > 2)
     )
+
+
+def _promotes_in_english(lowered: str) -> bool:
+    return bool(_PROMOTION_ENGLISH.search(lowered) or (" min" in lowered and _MINUTES_TO_READ.search(lowered)))
 
 
 def is_metadata(raw: str) -> bool:
@@ -116,6 +131,8 @@ def is_metadata(raw: str) -> bool:
 
 def is_japanese(text: str) -> bool:
     """Whether kana make up a good part of a text."""
+    if not _KANA.search(text):
+        return False
     kana = len(_KANA.findall(text))
     return kana >= FEWEST_KANA and 4 * kana > len(text)
 

@@ -201,7 +201,13 @@ def _forms_of(text: str, raw: str, seen: str) -> Iterator[Asked]:
 
 def _words_hidden(text: str, seen: str) -> Iterator[Asked]:
     """The claim with the word hidden that carries it, then by other ways to hide a part, then with a lesser word."""
-    words = list(islice(key_words(text, seen), MOST_WORDS))
-    yield from (word.asked for word in words if word.score >= ASKS_FAIRLY)
-    yield from filter(None, (clozes.ending(text), clozes.after_verb(text)))
-    yield from (word.asked for word in words if word.score < ASKS_FAIRLY)
+    words = islice(key_words(text, seen), MOST_WORDS)
+    lesser: list[Asked] = []
+    for word in words:
+        if word.score < ASKS_FAIRLY:
+            lesser.append(word.asked)
+            break
+        yield word.asked
+    yield from filter(None, (form(text) for form in (clozes.ending, clozes.after_verb)))
+    yield from lesser
+    yield from (word.asked for word in words)

@@ -13,6 +13,8 @@ from review_tui.extraction.plain import is_chinese
 
 GIVEN_AWAY = 6
 """What a phrase loses that is read above the card, in the title or the heading."""
+LONGEST = 240
+"""Characters of the longest claim that is divided into words; no front is so long."""
 _TRANSLATION = re.compile(r"[ \t]?[（(](?!如|例如|比如|指|即|e\.g)[^（）()：:，,]{1,40}[）)]")
 """A phrase in the other language, behind it: it would give the phrase away."""
 _TRANSLATION_OF_QUOTED = re.compile(f"[”」』]{_TRANSLATION.pattern}")
@@ -37,7 +39,7 @@ def key_word(text: str, in_sight: str = "") -> KeyWord | None:
 
 def key_words(text: str, in_sight: str = "") -> Iterator[KeyWord]:
     """As `key_word`, all that can be hidden, the best first."""
-    if not is_chinese(text):
+    if len(text) > LONGEST or not is_chinese(text):
         return
     seen = in_sight.casefold()
     scored = [

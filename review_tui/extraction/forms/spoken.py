@@ -72,7 +72,7 @@ _FILLERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("(?P<once>[㐀-鿿]{2,8})、(?P=once)(?=[，,。；的])"), r"\g<once>"),
     (re.compile(r"(?P<once>(?!一)[^\W\d_a-zA-Z的]{3,8})(?P=once)"), r"\g<once>"),
     (re.compile("(?P<once>[他她它我你])(?P=once)(?!们)"), r"\g<once>"),
-    (re.compile("(?:就是){2,}|(?:这个){2,}|(?:那个){2,}|(?:一个){3,}"), ""),
+    (re.compile("就是(?:就是)+|这个(?:这个)+|那个(?:那个)+|一个一个(?:一个)+"), ""),
 )
 _COMMAS = re.compile("[，,]\\s?(?=[，,。；！？：])")
 _GROPES = re.compile(
