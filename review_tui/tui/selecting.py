@@ -48,6 +48,23 @@ def selected_characters(text: str, lines: Sequence[SetLine], selection: Selectio
     return _selected(text, lines, places, whole=False)
 
 
+def still_selected(
+    lines: Sequence[SetLine], selected: tuple[int, int] | None, now: Sequence[SetLine]
+) -> tuple[int, int] | None:
+    """Which lines of the page as it is set `now` hold what was selected on it before; None if none does."""
+    if selected is None:
+        return None
+    first, last = min(selected), max(selected)
+    held = [line for line in lines[first : last + 1] if line.start >= 0]
+    if not held:
+        return None
+    start, end = held[0].start, held[-1].end
+    places = [place for place, line in enumerate(now) if line.start >= 0 and line.start < end and line.end > start]
+    if not places:
+        return None
+    return (places[0], places[-1]) if selected[0] <= selected[1] else (places[-1], places[0])
+
+
 def _selected(text: str, lines: Sequence[SetLine], places: Sequence[int], *, whole: bool) -> Selected | None:
     if not places:
         return None

@@ -24,7 +24,7 @@ from review_tui.tui.note_setting import MARGIN
 from review_tui.tui.note_words import card_foot, due_words, outcome_words, page_lines
 from review_tui.tui.page import Page
 from review_tui.tui.screens.card_form import CardForm, CardWords
-from review_tui.tui.selecting import Selected, selected_characters, selected_lines
+from review_tui.tui.selecting import Selected, selected_characters, selected_lines, still_selected
 from review_tui.tui.widgets.note_paper import NotePaper
 from review_tui.tui.wording import publication_words
 
@@ -133,8 +133,10 @@ class NoteScreen(Page[None]):
             return
         top = paper.scroll_offset.y
         anchor = next((line.start for line in paper.lines[top:] if line.start >= 0), -1) if top else -1
-        paper.select(None)
-        paper.show(page_lines(self.page, width, unfolded=self.unfolded), tuple(card.status for card in self.page.cards))
+        lines = page_lines(self.page, width, unfolded=self.unfolded)
+        selected = still_selected(paper.lines, paper.selected, lines)
+        paper.show(lines, tuple(card.status for card in self.page.cards))
+        paper.select(selected)
         if anchor >= 0:
             place = next((n for n, line in enumerate(paper.lines) if line.end > anchor), 0)
             paper.scroll_to(y=place, animate=False, immediate=True, force=True)
