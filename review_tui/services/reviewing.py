@@ -58,9 +58,10 @@ def record_answer(
     duration_ms: int | None,
     shown: Previewed | None = None,
 ) -> Recorded:
-    """Record one answer; what `shown` promised is kept unless the card's memory or the day has changed since.
+    """Record one answer; what `shown` promised is kept unless a new day has begun since.
 
-    Raises ServiceRefusal for a card that does not exist or is not active, and DatabaseRefused.
+    Raises ServiceRefusal for a card that does not exist or is not active, or whose memory is not what `shown` was
+    worked out for: it was answered in another window, and one recall is not two. Raises DatabaseRefused.
     """
     now = workspace.now()
     with workspace.database.write() as connection:
@@ -70,8 +71,10 @@ def record_answer(
         if found.card.status != "active":
             raise ServiceRefusal(f"card {card_id} is {found.card.status}", _remedy_for(found.card.status))
         memory = memory_from(found.memory)
+        if shown is not None and shown.memory != memory:
+            raise ServiceRefusal(f"card {card_id} was answered in another window", "it counts there")
         today = effective_day(study_day(now), memory.last_review_day if memory else None)
-        if shown is None or shown.memory != memory or shown.today != today:
+        if shown is None or shown.today != today:
             load = card_queries.load_by_day(connection, today)
             shown = preview_card(memory, card_id, today, workspace.scheduling, load)
         outcome = shown.outcomes[rating]
