@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from review_tui.commands.common import Invocation, json_option, pass_invocation, print_json, print_lines, say
+from review_tui.services.import_progress import ImportStep, Progress, Stage
 from review_tui.services.import_report import ImportReport
-from review_tui.services.importing import Progress, import_folders
+from review_tui.services.importing import import_folders
 from review_tui.services.libraries import known_folders
 from review_tui.services.note_storing import Keep
 
@@ -71,9 +72,10 @@ def _progress() -> Iterator[Progress | None]:
         return
     bar = click.progressbar(length=1, label="Reading notes", file=sys.stderr, show_pos=True)
 
-    def show(done: int, total: int) -> None:
-        bar.length = total
-        bar.update(done - bar.pos)
+    def show(step: ImportStep) -> None:
+        bar.label = "Reading notes" if step.stage is Stage.READING else "For searching"
+        bar.length = step.total
+        bar.update(step.done - bar.pos)
 
     with bar:
         yield show

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -23,6 +24,7 @@ from review_tui.notes.library import NoteFile, Problem, find_notes
 from review_tui.notes.refusal import Refusal
 from review_tui.notes.regular_file import read_regular, real_path_inside
 from review_tui.notes.replace import sweep_leftovers
+from review_tui.services.import_progress import ImportStep, Progress, Stage
 from review_tui.services.import_report import ImportProblem, Tally
 from review_tui.services.libraries import Shelf, find_shelf
 from review_tui.services.note_moves import DisplacedNote, DisplacedNotes, moved_unchanged
@@ -35,9 +37,6 @@ BATCH = 200
 """Notes a transaction."""
 FEW_NOTES = 3
 """An empty folder that held more notes than this is rather a drive that is not mounted."""
-
-Progress = Callable[[int, int], None]
-"""Called with notes done and notes to do."""
 
 Item = TypeVar("Item")
 
@@ -82,6 +81,10 @@ class FolderImport:
         self.gone = self._gone_notes(files, problems)
         self._follow_moves(to_read)
         came = self._read_and_store(to_read, problems)
+        if self.tally.stopped:
+            # Which notes are gone is not known before all that came were read.
+            self._report(problems)
+            return
         self._store_moved_or_new(came)
         self._finish(problems)
 
@@ -181,14 +184,26 @@ class FolderImport:
     def _read_and_store(self, to_read: Sequence[NoteFile], problems: list[Problem]) -> list[ReadNote]:
         """Store what is certain; hand back notes that may be displaced ones, moved and edited at once."""
         came: list[ReadNote] = []
-        done = 0
-        tasks = [(file, self._hash_to_skip(file)) for file in to_read]
-        for batch in _batches(map_in_processes(read_for_import, tasks), BATCH):
+        for batch in _batches(self._read(to_read), BATCH):
             came += self._store(batch, problems)
-            done += len(batch)
-            if self.progress:
-                self.progress(done, len(to_read))
         return came
+
+    def _read(self, to_read: Sequence[NoteFile]) -> Iterator[Reading]:
+        """The notes one after the other, until the one who waits has had enough."""
+        tasks = [(file, self._hash_to_skip(file)) for file in to_read]
+        if self._is_enough(0, len(tasks)):
+            return
+        with closing(map_in_processes(read_for_import, tasks)) as readings:
+            for done, reading in enumerate(readings, 1):
+                yield reading
+                if self._is_enough(done, len(tasks)):
+                    return
+
+    def _is_enough(self, done: int, total: int) -> bool:
+        """Tell how far it is, and hear whether to go on."""
+        if total and self.progress and self.progress(ImportStep(Stage.READING, done, total)) is False:
+            self.tally.stopped = True
+        return self.tally.stopped
 
     def _hash_to_skip(self, file: NoteFile) -> str | None:
         """The content that need not be read again."""
@@ -277,6 +292,9 @@ class FolderImport:
                 connection, self.shelf.library_id, self.shelf.prefix, [_problem_record(p) for p in problems]
             )
         self.tally.note("missing", len(missing))
+        self._report(problems)
+
+    def _report(self, problems: Sequence[Problem]) -> None:
         self.tally.note("refused", len(problems))
         self.tally.problems += [ImportProblem(p.note, p.line, p.reason, p.remedy) for p in problems]
 

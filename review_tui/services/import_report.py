@@ -67,6 +67,8 @@ class ImportReport:
     changes: tuple[CardChange, ...] = ()
     moves: tuple[tuple[str, str], ...] = ()
     """Old and new path of each moved note."""
+    stopped: bool = False
+    """It was ended before its end: what was read stays, the rest waits for the next import."""
 
     def as_json(self) -> dict[str, Any]:
         """The object that scripts read."""
@@ -91,6 +93,7 @@ class Tally:
     moves: list[tuple[str, str]] = field(default_factory=list)
     read_notes: list[int] = field(default_factory=list)
     """Ids of the notes that are new or changed."""
+    stopped: bool = False
 
     def note(self, what: str, count: int = 1) -> None:
         """Count notes."""
@@ -109,4 +112,5 @@ class Tally:
             seconds=seconds,
             changes=tuple(self.changes),
             moves=tuple(self.moves),
+            stopped=self.stopped,
         )

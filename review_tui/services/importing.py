@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,8 @@ from filelock import FileLock, Timeout
 from db.database import open_database
 from review_tui.services.brought_candidates import bring_file, bring_from_command
 from review_tui.services.clock import stamp
-from review_tui.services.folder_import import FolderImport, Progress
+from review_tui.services.folder_import import FolderImport
+from review_tui.services.import_progress import ImportStep, Progress, Stage
 from review_tui.services.import_report import ImportReport, Tally
 from review_tui.services.libraries import outermost_folders
 from review_tui.services.note_storing import Keep, Moment
@@ -26,8 +27,6 @@ from review_tui.services.notes import note_view
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.search_keeping import fill_index
 from review_tui.services.workspace import Workspace
-
-__all__ = ["Progress", "import_folders"]
 
 
 def import_folders(
@@ -41,7 +40,8 @@ def import_folders(
 ) -> ImportReport:
     """Import every folder, then the candidates the person brings in a file; `keep` None follows the settings.
 
-    Where the settings name a command for candidates, it is run on every note that is new or changed.
+    Where the settings name a command for candidates, it is run on every note that is new or changed. Once `progress`
+    says False, what was read stays and the rest waits for the next import.
 
     Raises ServiceRefusal for a folder that cannot be read, before anything is imported, and while another import into
     this database is running; DatabaseRefused.
@@ -55,14 +55,20 @@ def import_folders(
         moment = Moment(stamp(own.now()), own.study_day())
         for folder in outermost:
             FolderImport(own, folder, tally, moment, keep, progress, sweep=not dry_run).run()
+            if tally.stopped:
+                return tally.report(time.monotonic() - began)
         if own.config.candidates_command:
             for note_id in tally.read_notes:
                 bring_from_command(own, own.config.candidates_command, note_view(own, note_id), tally)
         if candidates is not None:
             bring_file(own, candidates, tally)
         if not dry_run:
-            fill_index(own, progress)
+            fill_index(own, _while_indexing(progress) if progress else None)
     return tally.report(time.monotonic() - began)
+
+
+def _while_indexing(progress: Progress) -> Callable[[int, int], bool | None]:
+    return lambda done, total: progress(ImportStep(Stage.INDEXING, done, total))
 
 
 @contextmanager

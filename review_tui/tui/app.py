@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
@@ -21,6 +22,7 @@ from textual.screen import Screen
 from review_tui.language import mark
 from review_tui.language import translate as _
 from review_tui.services.filters import NO_FILTERS, Filters
+from review_tui.services.libraries import known_folders
 from review_tui.services.today import look_at_today
 from review_tui.services.workspace import Workspace
 from review_tui.tui.key_names import printed_key
@@ -96,6 +98,10 @@ class ReviewApp(App[None]):
             self._page().warn(_key_problem_words(self.key_problems))
         elif self.workspace.config.theme not in self.available_themes:
             self._page().warn(_("there is no theme called {name}").format(name=self.workspace.config.theme))
+        with self._page().telling():
+            if not known_folders(self.workspace):
+                self.begin_here()
+                return
         step = self._first_step()
         if step:
             self.practise(step)
@@ -130,10 +136,49 @@ class ReviewApp(App[None]):
     def _begin(self, begin: TodayScreen.Begin) -> None:
         self.practise(begin.step)
 
+    @on(TodayScreen.TakeIn)
+    def _take_in(self) -> None:
+        with self._page().telling():
+            folders = known_folders(self.workspace)
+            if folders:
+                self.take_in(folders)
+            else:
+                self.begin_here()
+
+    @work(exclusive=True)
+    async def begin_here(self) -> None:
+        """Ask for the folder of notes, take it in, and go straight into the first practice."""
+        from review_tui.tui.screens.first import FirstScreen
+
+        folder = await self.push_screen_wait(FirstScreen(self.workspace))
+        if folder is not None and await self._import((folder,)):
+            with self._page().telling():
+                await self._lead(next_step(look_at_today(self.workspace, self.filters)))
+
+    @work(exclusive=True)
+    async def take_in(self, folders: Sequence[Path]) -> None:
+        """Take in what is new in `folders`."""
+        await self._import(folders)
+
+    async def _import(self, folders: Sequence[Path]) -> bool:
+        """Whether it was done, wholly or in part; what came of it is told on the page below."""
+        from review_tui.tui.screens.taking_in import TakingInScreen, taken_in_words
+
+        screen = TakingInScreen(self.workspace, folders)
+        report = await self.push_screen_wait(screen)
+        if report is None:
+            self._page().warn(screen.refused)
+            return False
+        self._page().say(taken_in_words(report))
+        return True
+
     @work(exclusive=True)
     async def practise(self, step: Step) -> None:
         """Lead through the day from `step` on, until the person goes back to Today."""
-        following: Step | None = step
+        await self._lead(step)
+
+    async def _lead(self, step: Step | None) -> None:
+        following = step
         while following is not None:
             current, following = following, None
             with self._page().telling():

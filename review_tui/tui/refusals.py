@@ -35,6 +35,18 @@ SAID = (
     mark("write a back, or drop the card"),
     mark("there is no card to answer"),
     mark("the session is over"),
+    # Importing
+    mark("{folder}: there is no such folder"),
+    mark("check the path, or mount the drive it is on"),
+    mark("{folder}: its name is not UTF-8"),
+    mark("rename it"),
+    mark("{folder}: cannot be read ({said})"),
+    mark("check its permissions"),
+    mark("{folder}: is not a folder"),
+    mark("name the folder that holds your notes"),
+    mark("another import into this database is running"),
+    mark("the system ended a process that was reading notes"),
+    mark("import again; what was read stays"),
     # The database
     mark("another review-tui has been writing to it for ten seconds"),
     mark("try again when it is done"),

@@ -90,11 +90,7 @@ def first_steps(problem: str) -> list[Content]:
     steps = [
         plain(_("Nothing here yet.")),
         Content(),
-        plain(_("Leave with q, and tell it where your notes are:")),
-        Content(),
-        own("   review-tui import FOLDER"),
-        Content(),
-        quiet(_("It reads them and changes nothing. Then come back: a note a day is plenty.")),
+        quiet(_("Take in a folder of notes: they are read, and a note a day is plenty.")),
     ]
     return [*steps, Content(), quiet(problem)] if problem else steps
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from review_tui.display import one_line
 from review_tui.language import translate as _
 from review_tui.language import translate_count
 from review_tui.tui.refusals import problem_words
@@ -32,6 +34,12 @@ def interval_words(days: int) -> str:
 def minutes_words(minutes: int) -> str:
     """About how long something takes."""
     return translate_count("about {count} minute", "about {count} minutes", minutes)
+
+
+def path_words(path: Path) -> str:
+    """A file or folder, with `~` for the person's own folder."""
+    home = Path.home()
+    return one_line(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))
 
 
 def publication_words(publication: Publication) -> str:

@@ -12,6 +12,7 @@ from review_tui.scheduling.memory import Rating
 from review_tui.services.cards import CardView, list_cards
 from review_tui.services.day_plan import due_cards
 from review_tui.services.editing import drop
+from review_tui.services.import_progress import ImportStep
 from review_tui.services.importing import import_folders
 from review_tui.services.libraries import ServiceRefusal
 from review_tui.services.note_storing import BEST_PER_NOTE, Keep
@@ -331,7 +332,7 @@ def test_a_folder_whose_notes_were_all_deleted_is_believed_when_something_else_i
 
 
 def test_a_second_import_at_the_same_time_is_refused_in_one_line(library: Library) -> None:
-    def importing_meanwhile(done: int, total: int) -> None:
+    def importing_meanwhile(_step: ImportStep) -> None:
         with pytest.raises(ServiceRefusal, match="another import"):
             library.import_all()
 
@@ -353,7 +354,7 @@ def test_a_reflection_written_while_its_note_is_being_imported_is_not_taken_for_
     def read_then_reflect(*arguments: object) -> object:
         readings = list(reading(*arguments))  # type: ignore[arg-type]
         finish_reflection(library.workspace, note_id, "写在中间。")
-        return iter(readings)
+        return (reading for reading in readings)
 
     monkeypatch.setattr(folder_import, "map_in_processes", read_then_reflect)
     library.import_all()

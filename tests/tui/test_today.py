@@ -20,16 +20,17 @@ BROKEN = "---\ntitle: \"never closed\ninsight: ''\n---\n\nText.\n"
 FOR_SOMETHING = ("begin", "meet the note", "finish writing", "what waits")
 
 
-async def test_before_the_first_import_it_says_the_one_command_to_run(workspace: Workspace) -> None:
+async def test_before_the_first_import_it_names_the_one_key_to_press(workspace: Workspace) -> None:
     async with app_on(workspace).run_test(size=(80, 24)) as pilot:
-        assert "review-tui import FOLDER" in seen(pilot)
+        await pilot.press("escape")
+        assert "i take in notes" in seen(pilot)
         await pilot.press("enter", "m", "w")
         assert page(pilot) == "TodayScreen"
 
 
 async def test_before_the_first_import_no_key_is_listed_that_does_nothing(workspace: Workspace) -> None:
     async with app_on(workspace).run_test(size=(80, 50)) as pilot:
-        await pilot.press("question_mark")
+        await pilot.press("escape", "question_mark")
         shown = seen(pilot)
         assert "Keys · Today" in shown
         assert "all commands" in shown

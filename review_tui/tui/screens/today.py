@@ -88,6 +88,7 @@ class TodayScreen(Page[None]):
         Binding("slash", "search", mark("search"), id="today.search"),
         Binding("j", "journal", mark("journal"), id="today.journal"),
         Binding("n", "numbers", mark("numbers"), id="today.numbers"),
+        Binding("i", "take_in", mark("take in notes"), id="today.take_in"),
     ]
 
     class Begin(Message):
@@ -96,6 +97,9 @@ class TodayScreen(Page[None]):
         def __init__(self, step: Step) -> None:
             super().__init__()
             self.step = step
+
+    class TakeIn(Message):
+        """The person wants what is new in their notes."""
 
     def __init__(self, workspace: Workspace, filters: Filters = NO_FILTERS) -> None:
         super().__init__(workspace)
@@ -124,6 +128,8 @@ class TodayScreen(Page[None]):
         """Only what there is something to do with, and where begin meets the note, not meet as well."""
         if self.today is None:
             return ("app.quit",)
+        if not self.today.notes:
+            return ("today.take_in", "app.keys", "app.quit")
         steps = ["today.begin", "today.meet", "today.take_up", "today.pending"]
         if not self.today.recall:
             steps.remove("today.meet")
@@ -142,6 +148,10 @@ class TodayScreen(Page[None]):
     def action_meet(self) -> None:
         """Meet the next note, whatever is due."""
         self.post_message(self.Begin(Meet(self._seen().meet[0].note_id)))
+
+    def action_take_in(self) -> None:
+        """Read again where the notes are; where that is not known, ask."""
+        self.post_message(self.TakeIn())
 
     def action_take_up(self) -> None:
         """Go on with the reflection that was begun last."""
