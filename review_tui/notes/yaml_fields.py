@@ -121,23 +121,16 @@ class YamlFields:
 
 
 def _odd_line_break(block: str, found: Outline) -> int | None:
-    """Where something stands before a name, or where one might, that ends a line in YAML 1.1 and not in YAML 1.2."""
-    anywhere = _ODD_LINE_BREAK.search(block)
-    if anywhere is None or found.root is None:
-        return anywhere.start() if anywhere else None
-    for start in (start_of(entry.key) for entry in found.entries):
-        line = max(block.rfind("\n", 0, start), block.rfind("\r", 0, start), 0)
-        if _ODD_LINE_BREAK.search(block, line, start):
-            return start
-    return None
-
-
-def _odd_line_break_beside(block: str, key: ScalarEvent, value: ScalarEvent) -> bool:
-    """Whether one stands between the name and the value, or after the value on its last line (a block's first)."""
-    end = start_of(value) if value.style in ("|", ">") else end_of(value)
-    rest = _REST_OF_LINE.match(block, end)
-    past = rest.end() if rest else end
-    return bool(_ODD_LINE_BREAK.search(block, end_of(key), start_of(value)) or _ODD_LINE_BREAK.search(block, end, past))
+    """Where something stands outside all names and values that ends a line in YAML 1.1 and not in YAML 1.2."""
+    past = 0
+    for event in found.events:
+        if isinstance(event, ScalarEvent):
+            between = _ODD_LINE_BREAK.search(block, past, start_of(event))
+            if between:
+                return between.start()
+            past = max(past, end_of(event))
+    rest = _ODD_LINE_BREAK.search(block, past)
+    return rest.start() if rest else None
 
 
 def _shape_refused(block: str, found: Outline, entry: Entry) -> str:
@@ -156,8 +149,6 @@ def _shape_refused(block: str, found: Outline, entry: Entry) -> str:
     asked = block[: start_of(key)].rstrip(" \t")[-1:] == "?"
     if asked or not _COLON.match(block, end_of(key)):
         return "insight-complex-key"
-    if _odd_line_break_beside(block, key, value):
-        return "odd-line-break"
     return _block_refused(block, value)
 
 
