@@ -56,6 +56,14 @@ class Terminal:
             time.sleep(0.03)
         raise TimeoutError(f"{pattern!r} never showed:\n{self.screen()}")
 
+    def wait_until_ended(self, seconds: float = 15) -> None:
+        """Until what runs in it has ended by itself. Raises TimeoutError with the screen if it does not."""
+        end = time.monotonic() + seconds
+        while self._tmux("list-panes", "-t", "day", "-F", "#{pane_dead}").strip() == "0":
+            if time.monotonic() > end:
+                raise TimeoutError(f"it never ended:\n{self.screen()}")
+            time.sleep(0.03)
+
     def kill_the_app(self) -> None:
         """Kill -9, as when the battery is pulled."""
         pid = int(self._tmux("display-message", "-p", "-t", "day", "#{pane_pid}"))

@@ -136,3 +136,45 @@ def test_words_written_in_an_editor_that_fails_are_kept(
     assert "先写，写在编辑器里" in screen
     assert not list(tmp_path.glob("reflection-*.md"))
     terminal.close()
+
+
+def no_line_opens_with_punctuation(screen: str) -> bool:
+    return not any(line.strip()[:1] in "，。、；：？！”’）》」』】" for line in screen.splitlines() if line.strip())
+
+
+def test_a_day_in_chinese_is_left_in_the_middle_and_gone_on_with(tmp_path: Path, options: list[str]) -> None:
+    settings = tmp_path / "config.toml"
+    settings.write_text('language = "zh"\n', encoding="utf-8")
+    command = [COMMAND, *options, "--config", str(settings)]
+    thought = "先迈出第一步👍🏽：本周就发一条，看看谁回应；“不是方法问题”，全角ＡＢＣ也在。" * 6
+
+    terminal = Terminal(tmp_path / "first", command)
+    terminal.wait_for("待回想")
+    terminal.send("Enter")
+    terminal.wait_for("1 / ")
+    terminal.send("Space")
+    terminal.wait_for("忘了")
+    terminal.send("Space")
+    terminal.wait_for("2 / ")
+    terminal.send("r")
+    terminal.wait_for("意味着什么")
+    terminal.paste(thought)
+    for columns, rows in ((40, 15), (120, 40), (80, 24)):
+        terminal.resize(columns, rows)
+        screen = terminal.wait_for("全角ＡＢＣ也在。")
+        assert no_line_opens_with_punctuation(screen), screen
+    terminal.send("C-q")
+    terminal.wait_until_ended()
+    terminal.close()
+
+    terminal = Terminal(tmp_path / "second", command)
+    terminal.wait_for("待回想")
+    terminal.send("Enter")
+    terminal.wait_for("1 / ")
+    terminal.send("r")
+    screen = terminal.wait_for("全角ＡＢＣ也在。")
+    assert no_line_opens_with_punctuation(screen), screen
+    terminal.send("Escape")
+    terminal.wait_for("揭晓")
+    terminal.close()
+    assert thought in (tmp_path / "garden" / "side-work.md").read_text(encoding="utf-8")
