@@ -70,6 +70,7 @@ def test_a_cause_whose_claim_points_elsewhere_is_not_asked():
             "「费曼技巧」是什么？",
             "一种用讲解检验理解的方法",
         ),
+        (terms.definition, "所謂的複利是指利息再生利息的過程。", "「複利」是什麼？", "利息再生利息的過程"),
         (terms.essence, "学习的本质是改变自己的行为。", "学习的本质是什么？", "改变自己的行为"),
     ],
 )
@@ -112,6 +113,16 @@ def test_a_number_is_hidden_with_its_unit():
         "戒烟一年之后，心脏病的风险会下降____。",
         "50%",
     )
+
+
+def test_what_is_only_near_a_figure_stays_in_sight():
+    assert asked(clozes.number, "这座水库的蓄水量已经接近80%。") == ("这座水库的蓄水量已经接近____。", "80%")
+
+
+def test_a_word_that_carries_the_claim_is_asked_before_a_figure_and_a_last_clause():
+    assert claim("种在窗边的番茄能够多结30%的果实，秘密是人工授粉。")[0] == "predicate"
+    assert claim("城市里的树木可以让热岛效应减弱30%，也能降低用电负荷。")[0] == "key_phrase"
+    assert claim("熬夜的人记不住白天学过的新单词，却戒不掉睡前的短视频。")[0] == "key_phrase"
 
 
 def test_among_many_numbers_none_is_hidden():
@@ -235,7 +246,7 @@ def test_the_openings_that_tie_a_sentence_to_the_one_before_are_dropped():
 @pytest.mark.parametrize(
     "text",
     [
-        "坚持写作的人往往想得更清楚一些",
+        "坚持写作的人往往更容易理清混乱的思路",
         "Writing every day tends to clear the mind of most people",
         "他们从那以后每天早上都会一起跑上很长的一段山路",
     ],

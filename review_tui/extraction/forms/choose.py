@@ -31,12 +31,17 @@ _LOGIC: tuple[Callable[[str], Asked | None], ...] = (
     contrasts.condition,
 )
 _CLOZES: tuple[Callable[[str], Asked | None], ...] = (
-    clozes.number,
     clozes.quoted_phrase,
     clozes.short_predicate,
     clozes.after_colon,
-    clozes.last_clause,
 )
+_LESSER_CLOZES: tuple[Callable[[str], Asked | None], ...] = (
+    clozes.number,
+    clozes.last_clause,
+    clozes.ending,
+    clozes.after_verb,
+)
+"""Those that ask worse than a word that carries the claim."""
 _LABEL = re.compile(r"\s*(?:[-*+]\s+|\d+[.)]\s+)?\*\*(?P<label>[^*\n]{2,40}?)(?:[：:]\s*\*\*|\*\*\s*[：:])\s*(?=\S)")
 _TELLS_WHAT_THE_NOTE_DOES = re.compile(
     "(?:进一步|并|还)?(?:[㐀-鿿]{2}了|指出|强调|认为|探讨|揭示|分析|介绍|呼吁|提出|讨论|阐述|分享|通过|本文|文章|视频|作者|讲者|内容|对话|主持|嘉宾|节目|演讲|参与者)"
@@ -45,7 +50,7 @@ WIDEST_REPLY = 45.0
 """Reading width of the longest answer to a question of the note's own."""
 ASKS_FAIRLY = 3
 """Score of a key word from which on hiding it asks better than hiding a clause."""
-MOST_WORDS = 4
+MOST_WORDS = 8
 """Key words of one claim that are tried."""
 WIDEST_AT_ONCE = 44.0
 """Reading width from which on a part that stands alone asks better than the whole."""
@@ -208,6 +213,6 @@ def _words_hidden(text: str, seen: str) -> Iterator[Asked]:
             lesser.append(word.asked)
             break
         yield word.asked
-    yield from filter(None, (form(text) for form in (clozes.ending, clozes.after_verb)))
+    yield from filter(None, (form(text) for form in _LESSER_CLOZES))
     yield from lesser
     yield from (word.asked for word in words)

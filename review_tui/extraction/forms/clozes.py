@@ -9,7 +9,7 @@ from review_tui.extraction.forms.words import shipped_lexicon
 from review_tui.extraction.plain import plain, width
 
 _NUMBER = re.compile(
-    r"(?<![0-9A-Za-z.])(?:约|大约|近|超过)?\$?\d[\d,]*(?:\.\d+)?(?:\s?[–~至到-]\s?\d[\d,.]*)?\s?"
+    r"(?<![0-9A-Za-z.])(?:约|大约|(?<![接附最将])近|超过)?\$?\d[\d,]*(?:\.\d+)?(?:\s?[–~至到-]\s?\d[\d,.]*)?\s?"
     r"(?:%|％|个百分点|倍|万亿|亿|万|年|岁|步|分钟|小时|天|周|个月|美元|加元|元|人)(?:美元|加元|人民币|日元|元|人|倍|年)?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年")

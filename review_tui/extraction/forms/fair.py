@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from review_tui.extraction.candidate import BLANK
 from review_tui.extraction.forms.asked import Asked, balanced
+from review_tui.extraction.forms.closed_class import GENERAL
+from review_tui.extraction.forms.words import shipped_lexicon
 from review_tui.extraction.plain import width
 
 WIDEST_FRONT = 72.0
@@ -18,6 +20,10 @@ NARROWEST_SIGHT = 7.0
 """Reading width that stays in sight around a blank."""
 WIDEST_POINTING = 14.0
 """Reading width from which on a front says something elsewhere, whatever stands before its blank."""
+MOST_COMMON = 2
+"""Characters of the longest answer that is too common to be told from others like it."""
+COMMON_VERB, COMMON_NOUN = 44, 37
+"""Cost (`words.STEPS`) below which a verb or adjective, and any other word, is common."""
 MOST_IN_SIGHT = 0.6
 """An answer of which more can be read in the front is no question."""
 LEAST_SIGHT = 0.45
@@ -48,10 +54,13 @@ _BOTH_ARBITRARY = re.compile(
     f"既(?:是|要|能|会|有)?{BLANK}[，,]?(?:也|又|还)|{BLANK}(?:和|与|、|以及|或者?)[^，。]{{1,6}}[。；]?$"
 )
 """Of two things side by side either could be the answer."""
+_NAMED = re.compile("(?:是|为|叫做?|称[为作]|即|[：:“「‘『])$")
+"""Behind one of these even a common word is what the claim is about."""
+_VERBS = frozenset("vbad")
 _IN_BRACKETS = re.compile("[（(][^）)]*$")
 _IS_A_LABEL = re.compile(f"{BLANK}\\s?[：:]")
 _FIGURE_OF_SPEECH = re.compile(
-    r"(?:100\s?[%％]|1\s?[%％]|[1-9]\s?[万亿元人步年天周]|[1-9]0*万|1\s?(?:小时|分钟|个月))$"
+    r"(?:(?:1|99|100)\s?[%％]|10{1,4}\s?倍|24\s?小时|365\s?天|[1-9]\s?[万亿元人步年天周]|[1-9]0*万|1\s?(?:小时|分钟|个月))$"
 )
 _LIFE_OF_SOMEONE = re.compile(
     "(?:我(?!们)|他(?![人们])|她(?!们)|[爸妈]|父亲|母亲|爷爷|奶奶|儿子|女儿|朋友|同学|先生|太太)[^，。]{0,14}$"
@@ -85,6 +94,12 @@ def is_generic(answer: str) -> bool:
     return bool(_GENERIC.fullmatch(answer))
 
 
+def _is_common(answer: str) -> bool:
+    """Whether an answer is a word that everyone uses, for which many others could stand."""
+    what, cost = shipped_lexicon().known(answer) or ("unknown", COMMON_NOUN)
+    return answer in GENERAL or cost < (COMMON_VERB if what in _VERBS else COMMON_NOUN)
+
+
 def only_points(front: str) -> bool:
     """Whether nothing but a pronoun and a verb stands before the blank in its clause, and little elsewhere."""
     before, _, after = front.partition(BLANK)
@@ -105,6 +120,8 @@ def _asks_something(asked: Asked) -> bool:
     before = asked.front.partition(BLANK)[0]
     return not (
         is_generic(asked.back)
+        or (len(asked.back) <= MOST_COMMON and _is_common(asked.back) and not _NAMED.search(before))
+        or before.endswith("《")
         or _share_in_sight(asked) > MOST_IN_SIGHT
         or _ENDS_WRONG.search(asked.back)
         or (_DOUBLED.search(before) and _OPENS_WRONG.match(asked.back))

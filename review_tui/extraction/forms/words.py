@@ -60,6 +60,10 @@ class Lexicon:
         """`text` in simplified characters, each in its place."""
         return text.translate(self._fold)
 
+    def known(self, word: str) -> tuple[str, int] | None:
+        """What a word does and how rare it is, as in `Word`; nothing for what is no known word."""
+        return self._entries.get(self.folded(word))
+
     def words(self, text: str) -> list[Word]:
         """All of `text`, in words and marks; positions are those in `text`."""
         found: list[Word] = []
