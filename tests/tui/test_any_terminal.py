@@ -49,6 +49,13 @@ DAY = (
 """Pages, and the keys that lead to each from the one before."""
 
 
+async def go(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
+    """Press the keys, and wait for the page they lead to and for what it does once it is laid out."""
+    await pilot.press(*keys)
+    for _ in range(3):
+        await pilot.pause()
+
+
 def styles(pilot: Pilot[None]) -> list[Style]:
     """Of all characters on the terminal."""
     strips = pilot.app.screen._compositor.render_strips()
@@ -83,8 +90,7 @@ async def test_every_page_fits_names_a_key_and_needs_no_colour_to_be_read(
     shown = []
     async with app_on(day.with_config(theme=theme)).run_test(size=size) as pilot:
         for name, keys in DAY:
-            await pilot.press(*keys)
-            await pilot.pause()
+            await go(pilot, keys)
             shown.append(seen(pilot))
             assert page(pilot) == name
             assert fits(shown[-1], size), shown[-1]
@@ -99,8 +105,7 @@ async def test_without_colours_the_day_is_the_same_day(day: Library, monkeypatch
     monkeypatch.setenv("NO_COLOR", "1")
     async with app_on(day.workspace).run_test(size=(80, 24)) as pilot:
         for name, keys in DAY:
-            await pilot.press(*keys)
-            await pilot.pause()
+            await go(pilot, keys)
             assert page(pilot) == name
             assert all(is_grey(style) for style in styles(pilot)), name
 
@@ -108,7 +113,7 @@ async def test_without_colours_the_day_is_the_same_day(day: Library, monkeypatch
 async def test_a_terminal_resized_on_every_page_goes_on_with_the_day(day: Library) -> None:
     async with app_on(day.workspace).run_test(size=(80, 24)) as pilot:
         for place, (name, keys) in enumerate(DAY):
-            await pilot.press(*keys)
+            await go(pilot, keys)
             await pilot.resize_terminal(*SIZES[place % len(SIZES)])
             await pilot.pause()
             assert page(pilot) == name

@@ -21,6 +21,7 @@ from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.workspace import Workspace
 from review_tui.tui.page import Page
 from review_tui.tui.voices import quiet
+from review_tui.tui.widgets.row import NO_POINTER, POINTER
 from review_tui.tui.widgets.writing_area import WritingArea
 
 
@@ -68,17 +69,23 @@ class CardForm(Page[CardWords]):
     def compose_body(self) -> ComposeResult:
         """Two sides."""
         yield Static(Content(self.heading), classes="heading")
-        yield Static(quiet(_("Front")), classes="label")
+        yield Static(id="front-name")
         yield self.front
-        yield Static(quiet(_("Back")), classes="label")
+        yield Static(id="back-name")
         yield self.back
-        yield Static(id="blank", classes="label")
+        yield Static(id="blank")
 
     def on_mount(self) -> None:
         """Write at once."""
         self.front.move_cursor(self.front.document.end)
         self.front.focus()
         self._explain_blank()
+
+    def on_descendant_focus(self) -> None:
+        """Point at the side that is written on."""
+        for name, side, words in (("#front-name", self.front, _("Front")), ("#back-name", self.back, _("Back"))):
+            pointer = POINTER if side.has_focus else NO_POINTER
+            self.query_one(name, Static).update(quiet(pointer + words))
 
     @on(WritingArea.Changed)
     def _explain_blank(self) -> None:

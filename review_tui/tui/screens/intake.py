@@ -143,7 +143,7 @@ class IntakeScreen(ChoosingPage[IntakeResult]):
     def named_keys(self) -> tuple[str, ...]:
         """Keep, drop, edit; after the last candidate, the way on."""
         if self.chosen_row() is None:
-            return ("intake.finish", "intake.select", "intake.add", "intake.undo", "app.keys")
+            return ("intake.finish", "intake.select", "intake.add", "app.keys")
         return ("intake.keep", "intake.drop", "intake.edit", "intake.rest", "app.keys")
 
     def chosen_row(self) -> CandidateRow | None:
@@ -239,6 +239,7 @@ class IntakeScreen(ChoosingPage[IntakeResult]):
 
         def keep(words: CardWords) -> None:
             row.show(edit_card(self.workspace, before.card_id, words.front, words.back))
+            self._changed(row)
             self._undo.append(lambda: self._put_words(before))
 
         words = CardWords(before.front, before.back)
@@ -295,7 +296,7 @@ class IntakeScreen(ChoosingPage[IntakeResult]):
             self.say(_("this passage has no original beside it"))
             return
         row.original_shown = not row.original_shown
-        row.changed()
+        self._changed(row)
 
     def action_why(self) -> None:
         """Show or hide why the chosen card was proposed."""
@@ -305,8 +306,13 @@ class IntakeScreen(ChoosingPage[IntakeResult]):
             if row.why_shown:
                 with self.telling():
                     row.features = tuple(reason.feature for reason in why(self.workspace, row.card.card_id).reasons)
-            row.changed()
-            self.call_after_refresh(row.scroll_visible, animate=False)
+            self._changed(row)
+
+    def _changed(self, row: CandidateRow) -> None:
+        """More or less of it is to be seen, in the row or beside it."""
+        row.changed()
+        self.call_after_refresh(self._show_side_note)
+        self.call_after_refresh(row.scroll_visible, animate=False)
 
     def action_finish(self) -> None:
         """Reflect; the note counts as met when the reflection is left, so that a crash before it loses nothing."""

@@ -43,6 +43,7 @@ class ReflectionScreen(Page[Publication]):
         super().__init__(workspace)
         self.invitation = invitation
         self.page = open_page(workspace, note_id)
+        self.set_class(bool(self.page.earlier), "-continued")
         self.saved = self.page.draft
         self.area = WritingArea(self.page.draft, id="writing")
         self._saving: Timer | None = None
