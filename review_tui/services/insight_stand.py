@@ -24,6 +24,7 @@ from review_tui.services.publishing import INSIGHT
 from review_tui.services.reflecting import PastReflection, past_reflection
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.rereading import reread_note
+from review_tui.services.today import PendingReflection, pending_reflections
 from review_tui.services.workspace import Workspace
 
 
@@ -76,6 +77,16 @@ def unsettled_stands(workspace: Workspace, *, removed_too: bool = False) -> tupl
         notes = _notes_with(connection, states)
     stands = (stand_of(workspace, note_id) for note_id in notes)
     return tuple(stand for stand in stands if stand.case is not Case.SETTLED)
+
+
+def waiting_now(workspace: Workspace) -> tuple[PendingReflection, ...]:
+    """Reflections that are not in their notes, each note read back first; oldest first. Raises DatabaseRefused."""
+    with workspace.database.read() as connection:
+        notes = _notes_with(connection, ("pending", "held"))
+    for note_id in notes:
+        reread_note(workspace, note_id)
+    with workspace.database.read() as connection:
+        return pending_reflections(connection)
 
 
 def _notes_with(connection: sa.Connection, states: Sequence[str]) -> list[int]:

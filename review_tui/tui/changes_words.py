@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import zip_longest
 
 from textual.content import Content
@@ -13,7 +14,7 @@ from review_tui.services.reflecting import PastReflection
 from review_tui.tui.journal_words import STATES
 from review_tui.tui.voices import lines, own_marked, quiet
 
-LEAST_FOR_COLUMNS = 92
+LEAST_FOR_COLUMNS = 90
 """From so many cells on the two stand beside each other."""
 GUTTER = 6
 MEASURE = 72
@@ -24,10 +25,18 @@ def change_words(change: Change, width: int) -> Content:
     """The later reflection with what is new in it underlined, and before it or above it the earlier one."""
     if change.earlier is None:
         return lines(_told(change.later, (), min(width, MEASURE)))
+    earlier = change.earlier
+    return two_texts(lambda own: _told(earlier, (), own), lambda own: _told(change.later, change.new, own), width)
+
+
+def two_texts(
+    first: Callable[[int], list[Content]], second: Callable[[int], list[Content]], width: int, *, between: int = 2
+) -> Content:
+    """Two texts, each laid out for the width it gets; `between` lines apart where they stand one above the other."""
     if width < LEAST_FOR_COLUMNS:
-        return lines([*_told(change.earlier, (), width), Content(), Content(), *_told(change.later, change.new, width)])
+        return lines([*first(width), *[Content()] * between, *second(width)])
     column = (width - GUTTER) // 2
-    pairs = zip_longest(_told(change.earlier, (), column), _told(change.later, change.new, column), fillvalue=Content())
+    pairs = zip_longest(first(column), second(column), fillvalue=Content())
     return lines(left.pad_right(column + GUTTER - left.cell_length) + right for left, right in pairs)
 
 

@@ -35,6 +35,17 @@ SAID = (
     mark("write a back, or drop the card"),
     mark("there is no card to answer"),
     mark("the session is over"),
+    mark("card {card} was answered in another window"),
+    mark("it counts there"),
+    # Insights
+    mark("the note's insight was changed meanwhile"),
+    mark("decide which words to keep: `review-tui pending`"),
+    mark("reflection {reflection}: none waits"),
+    mark("`review-tui pending` lists those that wait"),
+    mark("reflection {reflection} is in its note"),
+    mark("there is nothing to decide"),
+    mark("{note} has been changed since"),
+    mark("change it in your editor"),
     # Importing
     mark("{folder}: there is no such folder"),
     mark("check the path, or mount the drive it is on"),

@@ -18,7 +18,7 @@ from review_tui.display import one_line
 from review_tui.language import mark, short_date
 from review_tui.language import translate as _
 from review_tui.services.publishing import Publication
-from review_tui.services.reflecting import PastReflection, finish_reflection, open_page, save_draft
+from review_tui.services.reflecting import PastReflection, begin_reflection, finish_reflection, save_draft
 from review_tui.services.workspace import Workspace
 from review_tui.tui.editor import EditorProblem, open_in_editor
 from review_tui.tui.page import Page
@@ -42,7 +42,7 @@ class ReflectionScreen(Page[Publication]):
         """`invitation` is a question that may be answered, in the person's language."""
         super().__init__(workspace)
         self.invitation = invitation
-        self.page = open_page(workspace, note_id)
+        self.page = begin_reflection(workspace, note_id)
         self.set_class(bool(self.page.earlier), "-continued")
         self.saved = self.page.draft
         self.area = WritingArea(self.page.draft, id="writing")
@@ -161,7 +161,9 @@ class ReflectionScreen(Page[Publication]):
 def _earlier_words(past: PastReflection) -> Content:
     """One earlier reflection, whole, under its date."""
     when = short_date(past.date)
-    if past.origin == "note":
+    if past.state == "absent":
+        when = _("{date}, no longer in the note").format(date=when)
+    elif past.origin == "note":
         when = _("{date}, found in the note").format(date=when)
     elif past.state in ("pending", "held"):
         when = _("{date}, not in the note yet").format(date=when)
