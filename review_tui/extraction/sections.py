@@ -28,7 +28,7 @@ _TITLE = re.compile(
 )
 _LONGEST_TITLE = 80
 """Characters; what is longer heads nothing."""
-_BEFORE = r"(?:(?!\n)[\W\d_]){0,6}"
+_BEFORE = r"(?:[^\w\n]|[\d_]){0,6}+"
 """A number or a sign before a title."""
 _ANY = re.compile(
     rf"^(?:#{{1,6}} |\*\*|){_BEFORE}(?:{_LISTED}|{_INGREDIENTS}|{_ATTENDANCE}|{_REFERENCES})"
