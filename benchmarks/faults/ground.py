@@ -1,4 +1,4 @@
-"""The ground that every fault is tried on: a few notes of different make, imported, and what must be true of them after.
+"""The ground that every fault is tried on: a few notes of different make, and what must be true of them after.
 
 A note is whole when everything around the value of its insight is byte for byte what it was, and the value is made of
 reflections that were written here. That is looked at with a YAML reader of its own, not with the code under trial.
@@ -117,7 +117,11 @@ class Ground:
 
     def leftovers(self) -> list[Path]:
         """Hidden temporary files, among the notes and beside the database."""
-        return [path for path in self.folder.rglob(".*") if path.is_file() and path.suffix in (".tmp", ".part", ".new")]
+        return [
+            path
+            for path in self.folder.rglob(".*")
+            if path.is_file() and path.suffix in (".tmp", ".part", ".new", ".look")
+        ]
 
     def ask(self, query: str) -> list[tuple[object, ...]]:
         """Put a question to the database, with nothing of the application between."""

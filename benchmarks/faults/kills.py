@@ -13,6 +13,7 @@ import json
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -30,8 +31,9 @@ import db.migrations.run  # noqa: F401 - loaded before any fork: creating a data
 from db.database import open_database, verify_database
 from faults.ground import CONFIG, Ground, prepare, words
 from faults.table import finish, spread
-from review_tui.notes.temporary_file import sweep_leftovers
+from review_tui.notes import temporary_file
 from review_tui.scheduling.memory import Rating
+from review_tui.services import leftovers
 from review_tui.services.backups import back_up
 from review_tui.services.clock import clock_from
 from review_tui.services.doctor import examine
@@ -43,7 +45,9 @@ from review_tui.services.workspace import Workspace, open_workspace
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 LIVES_ON_ONE_GROUND = 100
-LONGEST_LIFE_S = 0.4
+MOST_DONE = 6
+"""A life is ended after so many acknowledgements at most, and a moment."""
+LONGEST_MOMENT_S = 0.06
 CREATING = 0.05
 """Share of lives that create a database."""
 REAL_START_EVERY = 50
@@ -128,8 +132,8 @@ def clock_of(life: int):  # type: ignore[no-untyped-def]
     return clock_from(START + timedelta(days=life))
 
 
-def killed_after(seconds: float, work) -> Iterator[list[object]]:  # type: ignore[no-untyped-def]
-    """Run `work(pipe)` in a process of its own, kill it, and give what it said in whole lines."""
+def killed_after(done: int, seconds: float, work) -> Iterator[list[object]]:  # type: ignore[no-untyped-def]
+    """Run `work(pipe)` in a process of its own, kill it some seconds after it has said so many lines; give them all."""
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
@@ -140,18 +144,21 @@ def killed_after(seconds: float, work) -> Iterator[list[object]]:  # type: ignor
             # Whatever happens here, this copy of the program must not go on as the one that looks at the damage.
             os._exit(3)
     os.close(writing)
+    said = b""
+    while said.count(b"\n") < done and (more := os.read(reading, 4096)):
+        said += more
     time.sleep(seconds)
     os.kill(process, signal.SIGKILL)
     _, status = os.waitpid(process, 0)
     with os.fdopen(reading, "rb") as pipe:
-        said = pipe.read().split(b"\n")
+        said += pipe.read()
     assert os.WIFSIGNALED(status), "the process ended by itself; see what it printed"
-    yield from (json.loads(line) for line in said[:-1])
+    yield from (json.loads(line) for line in said.split(b"\n")[:-1])
 
 
-def one_life(ground: Ground, life: int, seed: int, first_word: int, seconds: float) -> Life:
+def one_life(ground: Ground, life: int, seed: int, first_word: int, end: tuple[int, float]) -> Life:
     found = Life([], [], [], [])
-    for kind, *rest in killed_after(seconds, lambda pipe: live(ground, life, seed, first_word, pipe)):
+    for kind, *rest in killed_after(*end, lambda pipe: live(ground, life, seed, first_word, pipe)):
         if kind == "grade":
             found.grades.append((rest[0], rest[1]))
         elif kind == "backup":
@@ -202,8 +209,8 @@ def look(ground: Ground, life: int, seen: Life, reviews_before: int, attempted: 
     return reviews_before + len(graded)
 
 
-def one_creation(ground: Ground, seconds: float, counts: Counts) -> None:
-    made = [Path(str(rest[0])) for _, *rest in killed_after(seconds, lambda pipe: create(ground, pipe))]
+def one_creation(ground: Ground, end: tuple[int, float], counts: Counts) -> None:
+    made = [Path(str(rest[0])) for _, *rest in killed_after(*end, lambda pipe: create(ground, pipe))]
     counts.counter["databases created"] += len(made)
     for path in [*made, ground.folder / "fresh" / f"review-{len(made)}.sqlite3"]:
         open_database(path).close()
@@ -223,13 +230,14 @@ def start_for_real(ground: Ground, counts: Counts) -> None:
 
 def sweep(ground: Ground, counts: Counts) -> None:
     """What the kills left over is an hour old at last: nothing of ours may remain, and nothing else may go."""
-    import review_tui.notes.temporary_file as temporary_file
-
+    shutil.rmtree(ground.folder / "fresh", ignore_errors=True)
     counts.counter["leftover files"] += len(ground.leftovers())
     foreign = ground.library / ".plain.md.swp"
     foreign.write_bytes(b"an editor's")
-    temporary_file.LEFT_OVER_AFTER = -1
-    sweep_leftovers(ground.library)
+    for room in (temporary_file, leftovers):
+        room.LEFT_OVER_AFTER = -1  # type: ignore[attr-defined]
+    with open_workspace(ground.database, CONFIG) as workspace:
+        examine(workspace, repair=True)
     counts.counter["lost files of others"] += not foreign.exists()
     counts.counter["wrong leftovers still there"] += len(ground.leftovers())
 
@@ -244,11 +252,11 @@ def work(seed: int, kills: int, folder: Path | None) -> Counts:
             reviews = attempted = 0
             for life in range(1, min(LIVES_ON_ONE_GROUND, kills - counts.counter["kills"]) + 1):
                 counts.counter["kills"] += 1
-                seconds = chance.random() * LONGEST_LIFE_S
+                end = (chance.randint(0, MOST_DONE), chance.random() * LONGEST_MOMENT_S)
                 if chance.random() < CREATING:
-                    one_creation(ground, seconds, counts)
+                    one_creation(ground, end, counts)
                     continue
-                seen = one_life(ground, life, chance.getrandbits(32), attempted, seconds)
+                seen = one_life(ground, life, chance.getrandbits(32), attempted, end)
                 if counts.counter["kills"] % REAL_START_EVERY == 0:
                     start_for_real(ground, counts)
                 attempted += len(seen.grades) + len(seen.typed) + len(seen.backups) + 2

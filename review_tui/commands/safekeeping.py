@@ -40,14 +40,16 @@ def restore_command(invocation: Invocation, file: Path, yes: bool, as_json: bool
         restored = restore(workspace, file, dry_run=not yes)
     if as_json:
         kept = str(restored.kept) if restored.kept else None
-        print_json({"now": asdict(restored.now), "then": asdict(restored.then), "kept": kept})
+        now = asdict(restored.now) if restored.now else None
+        print_json({"now": now, "then": asdict(restored.then), "kept": kept})
         return
-    lost = max(0, restored.now.reviews - restored.then.reviews)
     lines = [
-        f"the database holds  {_told(restored.now)}",
+        f"the database holds  {_told(restored.now) if restored.now else 'what cannot be read: it is damaged'}",
         f"the backup holds    {_told(restored.then)}",
-        f"{lost} newer reviews {'are' if yes else 'would be'} only in the replaced database",
     ]
+    if restored.now:
+        lost = max(0, restored.now.reviews - restored.then.reviews)
+        lines.append(f"{lost} newer reviews {'are' if yes else 'would be'} only in the replaced database")
     lines.append(f"restored; what was replaced is in {restored.kept}" if restored.kept else "add --yes to do it")
     print_lines(lines)
 

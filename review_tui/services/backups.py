@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from db.database import Database, open_database, verify_database
+from db.database import Database, DatabaseRefused, open_database, verify_database
 from db.queries import totals as total_queries
 from db.queries.totals import Totals
+from review_tui.services.leftovers import sweep_beside_database
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.workspace import Workspace
 
@@ -43,8 +44,8 @@ class Restored:
     """What putting a backup back did, or would do."""
 
     file: Path
-    now: Totals
-    """What the database holds before."""
+    now: Totals | None
+    """What the database holds before; None where it is damaged."""
     then: Totals
     """What the backup holds."""
     kept: Path | None
@@ -88,7 +89,11 @@ def back_up(workspace: Workspace, target: Path | None = None, why: str = "") -> 
 
 
 def back_up_if_due(workspace: Workspace) -> Backup | None:
-    """A backup if the newest is older than twelve hours and there is anything to lose; old ones are thinned."""
+    """A backup if the newest is older than twelve hours and there is anything to lose; old ones are thinned.
+
+    What a crash left of an earlier one is removed.
+    """
+    sweep_beside_database(workspace)
     backups = list_backups(workspace)
     now = workspace.now().astimezone(UTC)
     if backups and now - backups[0].made_at < AUTOMATIC_AFTER:
@@ -125,19 +130,55 @@ def restore(workspace: Workspace, file: Path, *, dry_run: bool = False) -> Resto
     if not file.is_file():
         raise ServiceRefusal(f"{file}: there is no such backup", "`review-tui backup --list` names them")
     verify_database(file)
-    with workspace.database.read() as connection:
-        now = total_queries.totals(connection)
+    now = _totals_if_whole(workspace)
     then = _totals_of_copy(workspace, file)
     if dry_run:
         return Restored(file, now, then, None)
+    if now is None:
+        return Restored(file, now, then, _replace_damaged(workspace, file))
     kept = back_up(workspace, why="replaced").file
     workspace.database.fill_from(file)
     return Restored(file, now, then, kept)
 
 
+def _totals_if_whole(workspace: Workspace) -> Totals | None:
+    try:
+        verify_database(workspace.database.path)
+    except DatabaseRefused as refused:
+        if not refused.damaged:
+            raise
+        return None
+    with workspace.database.read() as connection:
+        return total_queries.totals(connection)
+
+
+def _replace_damaged(workspace: Workspace, file: Path) -> Path:
+    """Put a copy of the backup in the place of a database that SQLite cannot fill, and keep that one as it is."""
+    path = workspace.database.path
+    kept = backup_folder(workspace) / f"damaged-{workspace.now().astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    source = Database(file)
+    try:
+        source.copy_to(fresh)
+        open_database(fresh).close()
+        workspace.database.close()
+        # A second name first: at no moment is there no database under the usual one.
+        kept.hardlink_to(path)
+        fresh.replace(path)
+    except OSError as error:
+        raise ServiceRefusal(
+            f"{path}: the damaged database could not be replaced ({error.strerror})", f"copy {file} in its place"
+        ) from error
+    finally:
+        source.close()
+        fresh.unlink(missing_ok=True)
+    return kept
+
+
 def _totals_of_copy(workspace: Workspace, file: Path) -> Totals:
     """What a backup holds. It may be of an older version: a copy is brought up to date, never the backup itself."""
-    copy = workspace.database.path.with_name(f".look-{secrets.token_hex(4)}.sqlite3")
+    copy = workspace.database.path.with_name(f".{workspace.database.path.name}.{secrets.token_hex(4)}.look")
     source = Database(file)
     try:
         source.copy_to(copy)

@@ -19,10 +19,10 @@ from db.queries import reviews as review_queries
 from db.queries.notes import present
 from db.schema import card as card_table
 from db.schema import note as note_table
-from review_tui.notes.replace import sweep_leftovers
 from review_tui.scheduling.memory import Rating, SchedulingSettings
 from review_tui.scheduling.replay import LoggedReview, replay
 from review_tui.services.cards import memory_from, memory_record
+from review_tui.services.leftovers import leftovers_beside_database, sweep_beside_database, sweep_libraries
 from review_tui.services.today import pending_reflections
 from review_tui.services.workspace import Workspace
 
@@ -50,7 +50,7 @@ def examine(workspace: Workspace, *, repair: bool = False) -> list[Finding]:
         _missing_notes(workspace),
         _unread_notes(workspace),
         _pending(workspace),
-        *([_leftovers(workspace)] if repair else []),
+        _leftovers(workspace, repair=repair),
     ]
 
 
@@ -73,7 +73,8 @@ def _references(workspace: Workspace) -> Finding:
 
 def _memories(workspace: Workspace, *, repair: bool) -> Finding:
     """The log is the truth; a memory that differs from its replay is put right."""
-    with workspace.database.write() as connection:
+    # Only repair takes the lock: a database that cannot be written, or that another window writes, is looked over too.
+    with workspace.database.write() if repair else workspace.database.read() as connection:
         sets = _settings(connection)
         wrong = [
             record.card.id
@@ -147,8 +148,13 @@ def _pending(workspace: Workspace) -> Finding:
     return Finding("reflections", "waits", detail, first.remedy or "`review-tui export insights` writes them")
 
 
-def _leftovers(workspace: Workspace) -> Finding:
-    with workspace.database.read() as connection:
-        roots = [Path(library.root) for library in note_queries.libraries(connection)]
-    swept = sum(sweep_leftovers(root) for root in roots if root.is_dir())
-    return Finding("leftovers", "mended" if swept else "well", f"{swept} temporary files removed", "")
+def _leftovers(workspace: Workspace, *, repair: bool) -> Finding:
+    """What crashes left unfinished. Those among the notes are looked for only to be removed: importing does it too."""
+    if repair:
+        swept = sweep_libraries(workspace) + sweep_beside_database(workspace)
+        return Finding("leftovers", "mended" if swept else "well", f"{swept} temporary files removed", "")
+    found = leftovers_beside_database(workspace)
+    if not found:
+        return Finding("leftovers", "well", "none beside the database", "")
+    detail = f"{len(found)} unfinished files of a crash, such as {found[0]}"
+    return Finding("leftovers", "waits", detail, "`review-tui doctor --repair` removes them")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -135,3 +138,72 @@ def test_a_damaged_database_is_told_with_the_way_out(practised: Library) -> None
     (finding,) = examine(practised.workspace)
     assert finding.state == "wrong"
     assert "restore" in finding.remedy
+
+
+def damage(library: Library) -> bytes:
+    """Break the pages behind the first; what the file then holds."""
+    path = library.workspace.database.path
+    library.workspace.database.close()
+    raw = path.read_bytes()
+    path.write_bytes(raw[:8192] + b"\xff" * (len(raw) - 8192))
+    return path.read_bytes()
+
+
+def test_a_damaged_database_is_replaced_by_a_backup_and_kept_beside_it(practised: Library) -> None:
+    backup = back_up(practised.workspace)
+    before = list_cards(practised.workspace)
+    broken = damage(practised)
+    assert restore(practised.workspace, backup.file, dry_run=True).kept is None
+    done = restore(practised.workspace, backup.file)
+    assert done.now is None
+    assert done.kept is not None
+    assert done.kept.read_bytes() == broken
+    assert list_cards(practised.workspace) == before
+    assert [one.file for one in list_backups(practised.workspace)] == [backup.file]
+    assert practised.workspace.database.path.stat().st_mode & 0o777 == 0o600
+
+
+def leave_over(library: Library, hours: float) -> list[Path]:
+    """What crashes leave beside the database, so many hours ago; the last one is not ours."""
+    folder = library.workspace.database.path.parent
+    (folder / "backups").mkdir(exist_ok=True)
+    names = (
+        ".review.sqlite3.0a1b2c3d.new",
+        ".review.sqlite3.0a1b2c3d.new-journal",
+        ".review.sqlite3.0a1b2c3d.look",
+        "backups/.review-20261101T080000Z-replaced.sqlite3.0a1b2c3d.part",
+        ".other.sqlite3.0a1b2c3d.new",
+    )
+    files = [folder / name for name in names]
+    for file in files:
+        file.write_bytes(b"unfinished")
+        os.utime(file, (time.time() - hours * 3600,) * 2)
+    return files
+
+
+def test_what_crashes_left_beside_the_database_is_swept_at_start_and_nothing_else(practised: Library) -> None:
+    *ours, foreign = leave_over(practised, hours=2)
+    assert states(practised)["leftovers"] == "waits"
+    back_up_if_due(practised.workspace)
+    assert not any(file.exists() for file in ours)
+    assert foreign.exists()
+    assert states(practised)["leftovers"] == "well"
+
+
+def test_what_another_window_may_be_writing_is_left_alone(practised: Library) -> None:
+    files = leave_over(practised, hours=0.5)
+    assert states(practised, repair=True)["leftovers"] == "well"
+    assert all(file.exists() for file in files)
+
+
+def test_the_doctor_repairs_what_crashes_left(practised: Library) -> None:
+    *ours, _ = leave_over(practised, hours=2)
+    assert states(practised, repair=True)["leftovers"] == "mended"
+    assert not any(file.exists() for file in ours)
+
+
+def test_the_doctor_looks_without_taking_the_lock(practised: Library) -> None:
+    with practised.workspace.database.write():
+        other = open_database(practised.workspace.database.path)
+        assert {finding.state for finding in examine(replace(practised.workspace, database=other))} == {"well"}
+        other.close()
