@@ -14,14 +14,14 @@ _OURS = str(Path("review_tui", "notes"))
 """Functions in there call the system in ways a profiler does not see; their returns count as calls."""
 
 
-def killed_at(point: int, task: Callable[[], None]) -> bool:
+def killed_at(point: int, task: Callable[[], None], *, notes_only: bool = False) -> bool:
     """Whether the task was killed before it ended, by SIGKILL, at call number `point` of those it makes.
 
-    It runs in a fork, so the caller must hold no open database. AssertionError if the task itself fails.
+    With `notes_only`, only the calls count that have to do with files of notes. It runs in a fork, so the caller must hold no open database. AssertionError if the task itself fails.
     """
     child = os.fork()
     if child == 0:
-        _live(point, task)
+        _live(point, task, notes_only=notes_only)
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL
@@ -30,12 +30,12 @@ def killed_at(point: int, task: Callable[[], None]) -> bool:
     return False
 
 
-def _live(point: int, task: Callable[[], None]) -> None:
+def _live(point: int, task: Callable[[], None], *, notes_only: bool) -> None:
     left = point
 
     def count(frame: FrameType, event: str, called: object) -> None:
         nonlocal left
-        if event == "c_call":
+        if event == "c_call" and not (notes_only and _OURS not in frame.f_code.co_filename):
             owner = getattr(called, "__module__", None) or type(getattr(called, "__self__", None)).__module__
             counts = owner in _SYSTEM
         else:
