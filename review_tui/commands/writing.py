@@ -32,6 +32,9 @@ from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.review_log import LoggedAnswer, review_log
 from review_tui.services.workspace import Workspace
 
+_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What a cell that a spreadsheet would compute begins with; it takes the wide signs of Chinese input for them too."""
+
 
 @click.command("reflect")
 @click.argument("note")
@@ -73,7 +76,7 @@ def _from_editor(workspace: Workspace, note_id: int) -> str:
     with os.fdopen(handle, "w", encoding="utf-8") as written:
         written.write(begin_reflection(workspace, note_id).draft)
     try:
-        click.edit(filename=name)
+        _edit(name)
         words = _decoded(file.read_bytes(), name, "save it as UTF-8 and send it: `review-tui reflect NOTE -`")
         save_draft(workspace, note_id, words)
     except BaseException:
@@ -81,6 +84,14 @@ def _from_editor(workspace: Workspace, note_id: int) -> str:
         raise
     file.unlink()
     return words
+
+
+def _edit(name: str) -> None:
+    try:
+        click.edit(filename=name)
+    except ValueError as error:
+        # Click takes the setting apart as a shell would, and lets what is wrong with its quotes through.
+        raise ServiceRefusal(f"the EDITOR setting cannot be read ({error})", "close its quotes") from error
 
 
 def _decoded(raw: bytes, what: str, remedy: str) -> str:
@@ -189,6 +200,6 @@ def _print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 def _inert(value: object) -> object:
     """A cell that a spreadsheet takes as text: it would run what begins like a formula."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+    if isinstance(value, str) and value.startswith(_FORMULA_SIGNS):
         return "'" + safe_display(value)
     return safe_display(value) if isinstance(value, str) else value
