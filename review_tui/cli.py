@@ -64,9 +64,10 @@ class LazyGroup(click.Group):
 @click.option("--db", type=click.Path(path_type=Path), metavar="FILE", help="Use this database.")
 @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Use these settings.")
 @click.option("--now", type=Moment(), help="Act as if it were that moment.")
+@click.option("--inline", is_flag=True, help="Without a command: five cards under the prompt.")
 @click.version_option(__version__, prog_name="review-tui")
 @click.pass_context
-def group(context: click.Context, db: Path | None, config: Path | None, now: datetime | None) -> None:
+def group(context: click.Context, db: Path | None, config: Path | None, now: datetime | None, inline: bool) -> None:
     """A daily quarter of an hour with your own notes.
 
     Without a command, opens today: what is due, what waits to be met, what you wrote.
@@ -79,10 +80,12 @@ def group(context: click.Context, db: Path | None, config: Path | None, now: dat
         config_required=config is not None,
         moment=now,
     )
+    if inline and context.invoked_subcommand is not None:
+        raise click.UsageError("--inline stands alone, or behind review")
     if context.invoked_subcommand is None:
-        from review_tui.commands.practice import open_app
+        from review_tui.commands.practice import open_app, review_inline
 
-        context.exit(open_app(context.obj))
+        context.exit(review_inline(context.obj) if inline else open_app(context.obj))
 
 
 def main() -> None:

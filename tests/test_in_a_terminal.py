@@ -178,3 +178,27 @@ def test_a_day_in_chinese_is_left_in_the_middle_and_gone_on_with(tmp_path: Path,
     terminal.wait_for("揭晓")
     terminal.close()
     assert thought in (tmp_path / "garden" / "side-work.md").read_text(encoding="utf-8")
+
+
+def test_a_review_under_the_prompt_leaves_one_line_and_what_stood_above_it(
+    tmp_path: Path, options: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PS1", "prompt ")
+    shell = Terminal(tmp_path / "tmux-inline", ["sh", "-i"])
+    shell.type(f"clear; echo stood-before; {COMMAND} {' '.join(options)} review --inline --limit 1")
+    shell.send("Enter")
+    assert "stood-before" in shell.wait_for("1 of 1")
+    shell.send("Space")
+    assert "stood-before" in shell.wait_for("again")
+    shell.send("3")
+    screen = shell.wait_for("1 of 1 came back today")
+    shell.close()
+    assert "stood-before" in screen
+    assert "again" not in screen
+
+
+def test_a_terminal_that_cannot_be_drawn_on_is_refused_in_one_line(options: list[str]) -> None:
+    told = subprocess.run(["env", "TERM=dumb", COMMAND, *options], capture_output=True, encoding="utf-8", check=False)
+    assert told.returncode == 1
+    assert told.stderr.startswith("review-tui: the review needs a terminal that can be drawn on")
+    assert told.stderr.count("\n") == 1

@@ -118,7 +118,12 @@ def warn_of_the_clock(workspace: Workspace) -> None:
 
 def need_terminal(what: str) -> None:
     """Raises ServiceRefusal where there is no terminal to show `what` on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    if os.environ.get("TERM") == "dumb":
+        raise ServiceRefusal(
+            f"{what} needs a terminal that can be drawn on, and TERM says it is dumb",
+            "set TERM to what it is, or use the commands that take --json",
+        )
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise ServiceRefusal(f"{what} needs a terminal", "run it in one, or use the commands that take --json")
 
 

@@ -45,12 +45,28 @@ def open_app(
         return run_app(workspace, start=start, note_id=note_id, filters=filters, limit=limit)
 
 
+def review_inline(invocation: Invocation, filters: Filters = NO_FILTERS, limit: int | None = None) -> int:
+    """Ask a few cards under the prompt, leave one line there, and return the exit code."""
+    need_terminal("the review")
+    with invocation.workspace() as workspace:
+        back_up_if_due(workspace)
+        from review_tui.tui.inline import run_inline
+
+        code, left = run_inline(workspace, filters=filters, limit=limit)
+    if left:
+        print_lines([left])
+    return code
+
+
 @click.command("review")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N cards.")
+@click.option("--inline", is_flag=True, help="Under the prompt, in a few lines; five cards unless --limit says more.")
 @filter_options
 @pass_invocation
-def review_command(invocation: Invocation, filters: Filters, limit: int | None) -> None:
+def review_command(invocation: Invocation, filters: Filters, limit: int | None, inline: bool) -> None:
     """Review the cards that are due."""
+    if inline:
+        click.get_current_context().exit(review_inline(invocation, filters, limit))
     click.get_current_context().exit(open_app(invocation, "review", filters=filters, limit=limit))
 
 

@@ -94,6 +94,10 @@ class ReviewApp(App[None]):
     def on_mount(self) -> None:
         """Go where the command line wants to begin."""
         self._end_well_when_told_to()
+        self.open_first()
+
+    def open_first(self) -> None:
+        """Say what is wrong with the settings, ask for notes if there are none, begin as the command line wants it."""
         if self.key_problems:
             self._page().warn(_key_problem_words(self.key_problems))
         elif self.workspace.config.theme not in self.available_themes:
@@ -153,7 +157,7 @@ class ReviewApp(App[None]):
         folder = await self.push_screen_wait(FirstScreen(self.workspace))
         if folder is not None and await self._import((folder,)):
             with self._page().telling():
-                await self._lead(next_step(look_at_today(self.workspace, self.filters)))
+                await self.lead(next_step(look_at_today(self.workspace, self.filters)))
 
     @work(exclusive=True)
     async def take_in(self, folders: Sequence[Path]) -> None:
@@ -175,9 +179,10 @@ class ReviewApp(App[None]):
     @work(exclusive=True)
     async def practise(self, step: Step) -> None:
         """Lead through the day from `step` on, until the person goes back to Today."""
-        await self._lead(step)
+        await self.lead(step)
 
-    async def _lead(self, step: Step | None) -> None:
+    async def lead(self, step: Step | None) -> None:
+        """The same, in the worker that calls it."""
         following = step
         while following is not None:
             current, following = following, None
@@ -263,8 +268,12 @@ def run_app(
     limit: int | None = None,
 ) -> int:
     """Run the app until it is left; the exit code, 0 unless it broke down."""
-    app = ReviewApp(workspace, start=start, note_id=note_id, filters=filters, limit=limit)
-    app.run()
+    return run_to_its_end(ReviewApp(workspace, start=start, note_id=note_id, filters=filters, limit=limit))
+
+
+def run_to_its_end(app: ReviewApp, *, inline: bool = False) -> int:
+    """Run `app`, under the prompt where it is `inline`; the exit code, 0 unless it broke down."""
+    app.run(inline=inline)
     if app.return_code:
         print(_("review-tui broke down; everything graded and written is saved."), file=sys.stderr)  # noqa: T201
     return app.return_code or 0

@@ -42,6 +42,11 @@ NARROW = 60
 """In fewer cells the side margins go too."""
 WIDE = 100
 """From so many cells on there is room for two columns beside each other."""
+INLINE = 12
+"""Lines that a page under the prompt takes; the stylesheet says it too."""
+LEAST_LINES = 6
+LEAST_CELLS = 20
+"""In less there is no page, only a word that it is too small."""
 MOST_KEYS = 5
 """Named on the last line; `?` has the rest."""
 
@@ -78,6 +83,7 @@ class Page(Screen[Result | None]):
             yield from self.compose_foot()
             yield Static(self._said, id="said")
             yield Static(id="keys")
+        yield Static(_("too small: make the window larger"), id="too-small")
 
     def on_resize(self, event: Resize) -> None:
         """Another size, other margins."""
@@ -85,6 +91,9 @@ class Page(Screen[Result | None]):
 
     def _fit(self, size: Size) -> None:
         # Textual's own breakpoints come after the first layout, and the page would jump.
+        if self.app.is_inline:
+            size = size.with_height(min(size.height, INLINE))
+        self.set_class(size.height < LEAST_LINES or size.width < LEAST_CELLS, "-too-small")
         self.set_class(size.height < LOW, "-low")
         self.set_class(size.height >= TALL, "-tall")
         self.set_class(size.width < NARROW, "-narrow")

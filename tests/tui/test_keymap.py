@@ -99,7 +99,6 @@ async def test_the_last_line_the_answers_and_the_help_name_the_changed_keys(prac
     async with app_on(workspace, start="review").run_test(size=(80, 50)) as pilot:
         await pilot.press("space")
         assert "i good" in seen(pilot)
-        assert "U undo" in seen(pilot)
         assert "1 again" in seen(pilot)
         await pilot.press("b")
         assert "buried until tomorrow · U takes it back" in seen(pilot)
