@@ -5,7 +5,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: demo test check format messages snapshots pictures clean
+.PHONY: demo test check format messages snapshots pictures faults clean
 
 demo: .venv/.run  ## a day's review on a copy of the sample notes
 	@$(BIN)/review-tui demo
@@ -34,6 +34,12 @@ snapshots: .venv/.develop  ## accept the screens as they are now (Python 3.11)
 
 pictures: .venv/.develop  ## draw the README's pictures
 	@$(BIN)/python pictures/draw.py
+
+faults: .venv/.develop  ## kills, power cuts, failing calls, full disks and other programs, at length (an hour)
+	@$(INSTALL) '.[dev,faults]'
+	@for one in kills power_cuts errnos full_disk racing_editor two_windows; do \
+		PYTHONPATH=benchmarks $(BIN)/python -m faults.$$one || failed="$$failed $$one"; done; \
+	if [ -n "$$failed" ]; then echo "failed:$$failed" >&2; exit 1; fi
 
 clean:
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
