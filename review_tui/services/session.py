@@ -202,7 +202,7 @@ class ReviewSession:
         return record
 
     def _catch_up(self) -> None:
-        """Pass over cards that another window has answered or put away; the first one that is still asked is current."""
+        """Pass over cards that another window has answered or put away; the first still asked is current."""
         while self._queue:
             record = self._fetch(self._queue[0].card.id)
             if self._is_asked(record):
