@@ -20,10 +20,10 @@ _WIDE = (
 _OPEN = f"[{re.escape(_OPENING)}]"
 _CLOSE = f"[{re.escape(_CLOSING)}]"
 # Curly quotes, dashes and ellipses are neither wide nor part of a Latin word: they cling to what they open or close.
-_UNIT = rf"{_OPEN}*(?:[{_WIDE}]|[^\s{_WIDE}“‘”’…—]+){_CLOSE}*"
+_UNIT = rf"{_OPEN}*(?:(?!{_OPEN})[{_WIDE}]|[^\s{_WIDE}“‘”’…—]+|[”’…—]+){_CLOSE}*"
 
-WORD_WITH_SPACE_AROUND = re.compile(rf"\s*(?:{_UNIT}|\S)\s*")
-WORD_OR_SPACE = re.compile(rf"(?:{_UNIT}|\S)\s*|\s+")
+WORD_WITH_SPACE_AROUND = re.compile(rf"\s*(?:{_UNIT}|{_OPEN}+|\S)\s*")
+WORD_OR_SPACE = re.compile(rf"(?:{_UNIT}|{_OPEN}+|\S)\s*|\s+")
 
 
 def break_lines_as_chinese_does() -> None:

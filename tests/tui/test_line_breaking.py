@@ -87,3 +87,12 @@ async def test_the_text_area_wraps_what_is_typed_by_these_rules() -> None:
         lines = [area.text[a:b] for a, b in zip([0, *offsets], [*offsets, len(area.text)], strict=True)]
         assert len(lines) > 1
         assert all(line[0] not in NEVER_FIRST for line in lines)
+
+
+@pytest.mark.parametrize("lines", [content_lines, text_area_lines])
+@pytest.mark.parametrize("text", ["他停了停：“……好。”", "他说“——走了”", "空的“”也算", "括号里（“引文”）"])
+@pytest.mark.parametrize("width", range(10, 20))
+def test_a_quotation_that_opens_with_a_dash_or_is_empty_stays_with_its_marks(lines, text: str, width: int) -> None:
+    shown = [line.strip() for line in lines(text, width)]
+    assert all(line[0] not in NEVER_FIRST for line in shown)
+    assert all(line[-1] not in NEVER_LAST for line in shown[:-1])
