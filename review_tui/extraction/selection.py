@@ -13,7 +13,7 @@ NEEDED = 0.2
 """Chance below which a place is never offered."""
 MOST = 40
 """Places of one note that are offered at most."""
-COMPLETENESS = 0.5
+COMPLETENESS = 0.6
 """How much it matters to leave nothing out, against offering nothing in vain: the squared beta of the F measure."""
 TOO_ALIKE = 0.6
 """Shared units over all units of two places that say the same."""
