@@ -21,7 +21,7 @@ from db.schema import APPLICATION_ID, SCHEMA_VERSION
 
 BUSY_TIMEOUT_MS = 10_000
 _HEADER = b"SQLite format 3\x00"
-_DAMAGED = "the database is damaged"
+_DAMAGED = "the database is damaged ("
 
 
 class DatabaseRefused(Exception):
@@ -124,7 +124,7 @@ def verify_database(path: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         raise DatabaseRefused(path, *_explain(error)) from error
     if found != ["ok"]:
-        raise DatabaseRefused(path, f"{_DAMAGED} ({found[0]})", "use another backup")
+        raise DatabaseRefused(path, f"{_DAMAGED}{found[0]})", "use another backup")
 
 
 def _version(path: Path) -> int:
@@ -235,5 +235,5 @@ def _explain(error: BaseException) -> tuple[str, str]:
     if "readonly" in lower or "read-only" in lower or "permission" in lower:
         return "the database cannot be written", "check the permissions of the file and its folder"
     if "malformed" in lower or "corrupt" in lower:
-        return f"{_DAMAGED} ({said})", "put a backup in its place"
+        return f"{_DAMAGED}{said})", "put a backup in its place"
     return f"the database cannot be used ({said})", "check the file and its folder"

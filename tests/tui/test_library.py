@@ -225,7 +225,7 @@ async def test_candidates_are_found_when_they_are_asked_for(shelf: Library) -> N
 
 async def test_there_is_no_library_to_open_before_the_first_import(empty_library: Library) -> None:
     async with app_on(empty_library.workspace).run_test(size=(80, 24)) as pilot:
-        await pilot.press("l", "c", "slash")
+        await pilot.press("escape", "l", "c", "slash")
         assert page(pilot) == "TodayScreen"
 
 

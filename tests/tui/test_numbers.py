@@ -155,7 +155,7 @@ async def test_it_opens_from_today_and_shows_rules_on_a_key(practised: Library) 
 
 async def test_without_a_library_there_are_no_numbers_to_open(empty_library: Library) -> None:
     async with app_on(empty_library.workspace).run_test(size=(80, 24)) as pilot:
-        await pilot.press("n")
+        await pilot.press("escape", "n")
         assert page(pilot) == "TodayScreen"
 
 

@@ -68,7 +68,7 @@ def key_word(text: str, title: str) -> Asked | None:
     shown = set(content_words(title))
     spans = [span for span in _phrases(text) if _says_something(text, span, shown) and _is_enough(text, span, count)]
     for start, end in sorted(spans, key=lambda span: -_worth(text, span)):
-        if asked := hide(text, start, end, "key_word"):
+        if asked := hide(text, start, end, "key_phrase"):
             return asked
     return None
 
