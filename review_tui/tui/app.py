@@ -8,15 +8,17 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from review_tui.language import mark
@@ -115,6 +117,17 @@ class ReviewApp(App[None]):
         for ending in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(ending, self.exit)
 
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key says, unless it came so soon that its page is not laid out yet, or so late that it was left."""
+        if isinstance(default_namespace, Page) and not default_namespace.listens:
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
+
     def _page(self) -> Page[object]:
         """The page in view."""
         assert isinstance(self.screen, Page)
@@ -138,10 +151,14 @@ class ReviewApp(App[None]):
 
     @on(TodayScreen.Begin)
     def _begin(self, begin: TodayScreen.Begin) -> None:
-        self.practise(begin.step)
+        # A second one at once would begin the practice anew while the first has already opened its page.
+        if isinstance(self.screen, TodayScreen):
+            self.practise(begin.step)
 
     @on(TodayScreen.TakeIn)
     def _take_in(self) -> None:
+        if not isinstance(self.screen, TodayScreen):
+            return
         with self._page().telling():
             folders = known_folders(self.workspace)
             if folders:

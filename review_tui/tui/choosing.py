@@ -57,7 +57,9 @@ class ChoosingPage(Page[Result]):
 
     @on(Row.Pressed)
     def _row_pressed(self, pressed: Row.Pressed) -> None:
-        self.press(pressed.row)
+        # The second of two quick clicks comes when the first has already led to another page.
+        if self.is_active:
+            self.press(pressed.row)
 
     def press(self, row: Row) -> None:
         """The row was clicked."""

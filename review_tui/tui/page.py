@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -84,6 +85,19 @@ class Page(Screen[Result | None]):
             yield Static(self._said, id="said")
             yield Static(id="keys")
         yield Static(_("too small: make the window larger"), id="too-small")
+
+    @property
+    def listens(self) -> bool:
+        """Whether it is laid out and was not left. A key that reaches it before or after that was not meant for it."""
+        return self.is_mounted and self in self.app.screen_stack
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave the page with that result, once; what still lies upon it, such as the list of keys, goes with it."""
+        if self not in self.app.screen_stack:
+            return AwaitComplete()
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        return super().dismiss(result)
 
     def on_resize(self, event: Resize) -> None:
         """Another size, other margins."""
