@@ -103,3 +103,15 @@ class Library:
 
     def with_config(self, **changes: object) -> Workspace:
         return replace(self.workspace, config=replace(self.workspace.config, **changes))  # type: ignore[arg-type]
+
+
+def remove_deep(folder: Path) -> None:
+    """Remove folders within folders, one name in each, from the top: their paths are too long, and too deep to recurse."""
+    beside = folder.with_name(folder.name + "-next")
+    while folder.is_dir():
+        for only in folder.iterdir():
+            only.rename(beside)
+        folder.rmdir()
+        if beside.exists():
+            beside.rename(folder)
+    folder.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from faults.hostile_notes import BODY_CASES, CASES, Case, read_all
-from support import Library
+from support import Library, remove_deep
 
 from review_tui.notes.front_matter import FILE_LIMIT
 from review_tui.notes.library import NoteFile, find_notes
@@ -18,8 +18,9 @@ from review_tui.notes.refusal import Refusal
 from review_tui.notes.regular_file import read_regular
 from review_tui.services.note_reading import read_for_import
 
+DEEP = next(case for case in CASES if "folders deep" in case.name)
 # What stands in a body is the business of extraction's own tests; so many folders nobody can delete by their path.
-SOON = [case for case in CASES if case not in BODY_CASES and "folders deep" not in case.name]
+SOON = [case for case in CASES if case not in BODY_CASES and case is not DEEP]
 
 
 @pytest.fixture
@@ -40,6 +41,14 @@ def test_each_is_read_or_refused_as_it_should_be(case: Case, opened: Path) -> No
     assert outcome in case.outcome.split("|")
     assert "\n" not in said
     assert (said == "") == (outcome in ("read", "nothing"))
+
+
+def test_folders_too_deep_to_name_are_read_or_refused(tmp_path: Path) -> None:
+    try:
+        DEEP.make(tmp_path)
+        assert read_all(tmp_path)[0] in DEEP.outcome.split("|")
+    finally:
+        remove_deep(tmp_path / "deeper")
 
 
 def test_all_of_them_at_once_keep_no_good_note_from_being_imported(empty_library: Library) -> None:

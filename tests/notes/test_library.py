@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from support import remove_deep
 
 from review_tui.notes.library import NoteFile, Problem, find_notes, problem_of
 from review_tui.notes.refusal import Refusal
@@ -139,7 +140,10 @@ def test_a_folder_that_cannot_be_read_is_named_and_all_others_go_on(
 def test_a_deep_tree_is_walked_to_its_end(tmp_path: Path) -> None:
     path = "d/" * 300 + "n.md"
     write(tmp_path, path)
-    assert found(tmp_path) == [path]
+    try:
+        assert found(tmp_path) == [path]
+    finally:
+        remove_deep(tmp_path / "d")
 
 
 def test_a_problem_tells_what_the_refusal_told() -> None:
