@@ -12,9 +12,12 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.widgets import Static
 
 from db.database import DatabaseRefused
 from faults.ground import CONFIG, Ground, prepare, words
@@ -25,7 +28,14 @@ from review_tui.services.reflecting import finish_reflection
 from review_tui.services.reviewing import record_answer
 from review_tui.services.workspace import open_workspace
 
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from review_tui.tui.page import Page
+
 SIZE = "2m"
+WAITS = 1500
+"""Of 20 ms each, before the app counts as stuck: a slow machine is no fault."""
 
 
 def can_mount() -> bool:
@@ -112,23 +122,36 @@ async def in_the_app(ground: Ground) -> Counter[str]:
     with small_disk(ground.database.parent), open_workspace(ground.database, CONFIG) as workspace:
         app = ReviewApp(workspace, start="review")
         async with app.run_test(size=(100, 30)) as pilot:
-            while not isinstance(app.screen, ReviewScreen):
-                await pilot.pause(0.01)
+            await _until(pilot, lambda: isinstance(app.screen, ReviewScreen) and app.screen.listens)
             page = app.screen
+            assert isinstance(page, ReviewScreen)
             with filled(ground.database.parent):
-                await pilot.press("space", "3")
-                await pilot.pause()
+                await pilot.press("space")
+                await _until(pilot, lambda: page.revealed)
+                await pilot.press("3")
+                await _until(pilot, lambda: not page.revealed)
                 found["wrong: the page went away"] += app.screen is not page
+                found["wrong: it does not say that the disk is full"] += "full" not in _said(page)
                 found["wrong: a grade that is not on disk"] += bool(ground.ask("SELECT id FROM review"))
-            for key in ("space", "3"):
-                await pilot.press(key)
-                await pilot.pause()
-            for _ in range(100):
-                if ground.ask("SELECT id FROM review"):
-                    break
-                await pilot.pause(0.02)
+            await pilot.press("space")
+            await _until(pilot, lambda: page.revealed)
+            await pilot.press("3")
+            await _until(pilot, lambda: bool(ground.ask("SELECT id FROM review")))
             found["lost grades in the app"] += len(ground.ask("SELECT id FROM review")) != 1
     return found
+
+
+async def _until(pilot: Pilot[None], reached: Callable[[], bool]) -> None:
+    """Give the app time until that is reached; AssertionError when it never is."""
+    for _ in range(WAITS):
+        if reached():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("the app did not get there")
+
+
+def _said(page: Page[Any]) -> str:
+    return " ".join(str(line.content) for line in page.query("#said").results(Static))
 
 
 def main() -> None:
