@@ -27,16 +27,13 @@ _DAMAGED = "the database is damaged ("
 class DatabaseRefused(Exception):
     """A database that cannot be opened or written; `str()` says what, where and what to do in one line."""
 
-    def __init__(self, path: Path, reason: str, remedy: str) -> None:
+    def __init__(self, path: Path, reason: str, remedy: str, *, of_content: bool = False) -> None:
+        """`of_content` says that what the file holds is refused, in whose place a backup can be put."""
         super().__init__(f"{path}: {reason}; {remedy}")
         self.path = path
         self.reason = reason
         self.remedy = remedy
-
-    @property
-    def damaged(self) -> bool:
-        """Whether it is a database of ours with its content broken, which a backup can stand in for."""
-        return self.reason.startswith(_DAMAGED)
+        self.of_content = of_content or reason.startswith(_DAMAGED)
 
 
 class Database:
@@ -101,14 +98,20 @@ class Database:
             raise DatabaseRefused(self.path, *_explain(error)) from error
 
 
-def open_database(path: Path) -> Database:
-    """Open `path`, creating it (0600, in a folder 0700) or migrating it first. Raises DatabaseRefused."""
+def open_database(path: Path, backup: Path | None = None) -> Database:
+    """Open `path`, creating it (0600, in a folder 0700) or migrating it first. Raises DatabaseRefused.
+
+    A verified copy of a database that is to be migrated is put at `backup`, where one is wanted; without the copy
+    there is no migration.
+    """
     path = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow a link before it is checked
     try:
         if not path.exists():
             _create(path)
         version = _version(path)
         if version < SCHEMA_VERSION:
+            if backup is not None:
+                copy_verified(Database(path), backup)
             _migrate(path)
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
         raise DatabaseRefused(path, *_explain(error)) from error
@@ -127,6 +130,21 @@ def verify_database(path: Path) -> None:
         raise DatabaseRefused(path, f"{_DAMAGED}{found[0]})", "use another backup")
 
 
+def copy_verified(database: Database, file: Path) -> None:
+    """Write a whole copy to `file` (0600, in a folder 0700), which is not there before it is known to be whole.
+
+    Raises DatabaseRefused, or OSError, and then there is no such file.
+    """
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
+    try:
+        database.copy_to(part)
+        verify_database(part)
+        part.rename(file)
+    finally:
+        part.unlink(missing_ok=True)
+
+
 def _version(path: Path) -> int:
     """The schema version of a file that is ours; refuses all others, without writing a byte."""
     if not path.is_file():
@@ -136,11 +154,17 @@ def _version(path: Path) -> int:
         raise DatabaseRefused(
             path,
             "the database is empty (0 bytes)",
-            "move it away, and put a backup in its place if there is one",
+            "put a backup in its place with `review-tui restore FILE`, or move it away to begin anew",
+            of_content=True,
         )
     with path.open("rb") as file:
         if file.read(len(_HEADER)) != _HEADER:
-            raise DatabaseRefused(path, "is not a SQLite database", "name another file with --db")
+            raise DatabaseRefused(
+                path,
+                "is not a SQLite database",
+                "name another file with --db, or put a backup in its place with `review-tui restore FILE`",
+                of_content=True,
+            )
     # A bare connection: it rolls back what a crash left half written, and changes nothing of a file that is not ours.
     connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
     try:
@@ -149,12 +173,13 @@ def _version(path: Path) -> int:
     finally:
         connection.close()
     if application != APPLICATION_ID:
-        raise DatabaseRefused(path, "is another program's database", "name another file with --db")
+        raise DatabaseRefused(path, "is another program's database", "name another file with --db", of_content=True)
     if version > SCHEMA_VERSION:
         raise DatabaseRefused(
             path,
             f"was written by a newer review-tui (schema {version}, this one knows {SCHEMA_VERSION})",
             "upgrade review-tui",
+            of_content=True,
         )
     return version
 
@@ -234,6 +259,6 @@ def _explain(error: BaseException) -> tuple[str, str]:
         return "the disk is full", "make room and try again; nothing that was saved is lost"
     if "readonly" in lower or "read-only" in lower or "permission" in lower:
         return "the database cannot be written", "check the permissions of the file and its folder"
-    if "malformed" in lower or "corrupt" in lower:
+    if "malformed" in lower or "corrupt" in lower or "not a database" in lower:
         return f"{_DAMAGED}{said})", "put a backup in its place"
     return f"the database cannot be used ({said})", "check the file and its folder"

@@ -24,7 +24,7 @@ from review_tui.services.clock import Clock, clock_from, system_clock
 from review_tui.services.filters import Filters
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.today import clock_behind
-from review_tui.services.workspace import Workspace, open_workspace
+from review_tui.services.workspace import Workspace, open_workspace, unopened_workspace
 
 FACETS = ("area", "category", "project", "tag", "speaker", "series", "status")
 
@@ -52,6 +52,13 @@ class Invocation:
         at = moment or self.moment
         clock: Clock = clock_from(at) if at else system_clock
         with open_workspace(self.database_file, self.config(), clock) as workspace:
+            yield workspace
+
+    @contextmanager
+    def unopened_workspace(self) -> Iterator[Workspace]:
+        """The workspace of a database that may be broken or missing, for what can be done about that."""
+        clock: Clock = clock_from(self.moment) if self.moment else system_clock
+        with unopened_workspace(self.database_file, self.config(), clock) as workspace:
             yield workspace
 
 

@@ -20,8 +20,12 @@ from review_tui.services.doctor import examine
 @pass_invocation
 def backup_command(invocation: Invocation, file: Path | None, as_list: bool, as_json: bool) -> None:
     """Copy the database to FILE, or among its backups, and verify the copy."""
-    with invocation.workspace() as workspace:
-        backups = list_backups(workspace) if as_list else [back_up(workspace, file)]
+    if as_list:
+        with invocation.unopened_workspace() as workspace:
+            backups = list_backups(workspace)
+    else:
+        with invocation.workspace() as workspace:
+            backups = [back_up(workspace, file)]
     for backup in backups:
         if as_json:
             print_json({"file": str(backup.file), "made_at": backup.made_at.isoformat(), "bytes": backup.size})
@@ -35,22 +39,24 @@ def backup_command(invocation: Invocation, file: Path | None, as_list: bool, as_
 @json_option
 @pass_invocation
 def restore_command(invocation: Invocation, file: Path, yes: bool, as_json: bool) -> None:
-    """Put a backup back. What it replaces is kept among the backups."""
-    with invocation.workspace() as workspace:
+    """Put a backup back, also where the database is damaged or gone. What it replaces is kept among the backups."""
+    with invocation.unopened_workspace() as workspace:
         restored = restore(workspace, file, dry_run=not yes)
     if as_json:
         kept = str(restored.kept) if restored.kept else None
         now = asdict(restored.now) if restored.now else None
-        print_json({"now": now, "then": asdict(restored.then), "kept": kept})
+        print_json({"now": now, "unread": restored.unread, "then": asdict(restored.then), "kept": kept})
         return
+    holds = _told(restored.now) if restored.now else f"nothing that can be read: {restored.unread}"
     lines = [
-        f"the database holds  {_told(restored.now) if restored.now else 'what cannot be read: it is damaged'}",
+        f"the database holds  {holds}",
         f"the backup holds    {_told(restored.then)}",
     ]
     if restored.now:
         lost = max(0, restored.now.reviews - restored.then.reviews)
         lines.append(f"{lost} newer reviews {'are' if yes else 'would be'} only in the replaced database")
-    lines.append(f"restored; what was replaced is in {restored.kept}" if restored.kept else "add --yes to do it")
+    done = f"restored; what was replaced is in {restored.kept}" if restored.kept else "restored"
+    lines.append(done if yes else "add --yes to do it")
     print_lines(lines)
 
 

@@ -5,6 +5,7 @@ They lie in `backups/` beside the database. Putting one back keeps what it repla
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 from collections.abc import Iterable
@@ -12,11 +13,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from db.database import Database, DatabaseRefused, open_database, verify_database
+from db.database import Database, DatabaseRefused, copy_verified, open_database, verify_database
 from db.queries import totals as total_queries
 from db.queries.totals import Totals
 from review_tui.services.leftovers import sweep_beside_database
 from review_tui.services.refusal import ServiceRefusal
+from review_tui.services.standing_in import backup_folder, take_the_place
 from review_tui.services.workspace import Workspace
 
 __all__ = ["Backup", "Restored", "Totals", "back_up", "back_up_if_due", "list_backups", "restore"]
@@ -45,16 +47,13 @@ class Restored:
 
     file: Path
     now: Totals | None
-    """What the database holds before; None where it is damaged."""
+    """What the database holds before; None where that cannot be read."""
+    unread: str
+    """Why it cannot be read, '' where it can."""
     then: Totals
     """What the backup holds."""
     kept: Path | None
-    """Where the replaced database is now; None if nothing was replaced yet."""
-
-
-def backup_folder(workspace: Workspace) -> Path:
-    """Where backups of this database lie."""
-    return workspace.database.path.parent / "backups"
+    """Where the replaced database is now; None if nothing was replaced, yet or because there was none."""
 
 
 def list_backups(workspace: Workspace) -> list[Backup]:
@@ -77,14 +76,7 @@ def back_up(workspace: Workspace, target: Path | None = None, why: str = "") -> 
     file = target or _fresh_name(workspace, now, why)
     if file.exists():
         raise ServiceRefusal(f"{file}: is there already", "name a file that is not")
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
-    try:
-        workspace.database.copy_to(part)
-        verify_database(part)
-        part.rename(file)
-    finally:
-        part.unlink(missing_ok=True)
+    copy_verified(workspace.database, file)
     return Backup(file, now.replace(microsecond=0), file.stat().st_size)
 
 
@@ -125,55 +117,37 @@ def to_thin(backups: Iterable[Backup], now: datetime) -> list[Backup]:
 def restore(workspace: Workspace, file: Path, *, dry_run: bool = False) -> Restored:
     """Put the content of a backup into the database, in one transaction that other windows see; keep a copy of before.
 
-    Raises ServiceRefusal if there is no such file, DatabaseRefused if it is not a whole database of ours.
+    The database need not have been opened: where there is none, or one that is damaged, newer or foreign, the backup
+    takes its place and the file is kept as it is. Raises ServiceRefusal if there is no such backup, DatabaseRefused if
+    it is not a whole database of ours.
     """
     if not file.is_file():
         raise ServiceRefusal(f"{file}: there is no such backup", "`review-tui backup --list` names them")
     verify_database(file)
-    now = _totals_if_whole(workspace)
+    workspace.database.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    unread = _why_unread(workspace.database.path)
+    now = None if unread else _totals_of_copy(workspace, workspace.database.path)
     then = _totals_of_copy(workspace, file)
     if dry_run:
-        return Restored(file, now, then, None)
-    if now is None:
-        return Restored(file, now, then, _replace_damaged(workspace, file))
+        return Restored(file, now, unread, then, None)
+    if unread:
+        return Restored(file, now, unread, then, take_the_place(workspace, file))
     kept = back_up(workspace, why="replaced").file
     workspace.database.fill_from(file)
-    return Restored(file, now, then, kept)
+    return Restored(file, now, unread, then, kept)
 
 
-def _totals_if_whole(workspace: Workspace) -> Totals | None:
+def _why_unread(path: Path) -> str:
+    """Why nothing can be read from the database, '' if it can. Raises DatabaseRefused where a backup cannot help."""
+    if not os.path.lexists(path):
+        return "there is no database"
     try:
-        verify_database(workspace.database.path)
+        verify_database(path)
     except DatabaseRefused as refused:
-        if not refused.damaged:
+        if not refused.of_content:
             raise
-        return None
-    with workspace.database.read() as connection:
-        return total_queries.totals(connection)
-
-
-def _replace_damaged(workspace: Workspace, file: Path) -> Path:
-    """Put a copy of the backup in the place of a database that SQLite cannot fill, and keep that one as it is."""
-    path = workspace.database.path
-    kept = backup_folder(workspace) / f"damaged-{workspace.now().astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
-    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-    source = Database(file)
-    try:
-        source.copy_to(fresh)
-        open_database(fresh).close()
-        workspace.database.close()
-        # A second name first: at no moment is there no database under the usual one.
-        kept.hardlink_to(path)
-        fresh.replace(path)
-    except OSError as error:
-        raise ServiceRefusal(
-            f"{path}: the damaged database could not be replaced ({error.strerror})", f"copy {file} in its place"
-        ) from error
-    finally:
-        source.close()
-        fresh.unlink(missing_ok=True)
-    return kept
+        return refused.reason
+    return ""
 
 
 def _totals_of_copy(workspace: Workspace, file: Path) -> Totals:

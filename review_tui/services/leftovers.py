@@ -13,7 +13,7 @@ from pathlib import Path
 from db.queries import notes as note_queries
 from review_tui.notes.replace import sweep_leftovers
 from review_tui.notes.temporary_file import LEFT_OVER_AFTER
-from review_tui.services.workspace import Workspace
+from review_tui.services.workspace import BACKUPS, Workspace
 
 _HEX = "[0-9a-f]{8}"
 _IN_BACKUPS = re.compile(rf"\.review-\d{{8}}T\d{{6}}Z[-a-z0-9]*\.sqlite3\.{_HEX}\.part(-journal)?")
@@ -35,7 +35,7 @@ def leftovers_beside_database(workspace: Workspace) -> list[Path]:
     """Unfinished files that are an hour old or more."""
     database = workspace.database.path
     unfinished = re.compile(rf"\.{re.escape(database.name)}\.{_HEX}\.(new|look)(-journal)?")
-    return [*_old(database.parent, unfinished), *_old(database.parent / "backups", _IN_BACKUPS)]
+    return [*_old(database.parent, unfinished), *_old(database.parent / BACKUPS, _IN_BACKUPS)]
 
 
 def sweep_libraries(workspace: Workspace) -> int:

@@ -9,12 +9,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from db.database import DatabaseRefused, open_database, verify_database
 from db.schema import APPLICATION_ID, SCHEMA_VERSION
 from review_tui.config import Config
 from review_tui.scheduling.memory import Rating
-from review_tui.services.backups import back_up
+from review_tui.services.backups import back_up, list_backups
 from review_tui.services.doctor import examine
 from review_tui.services.reflecting import open_page
 from review_tui.services.reviewing import record_answer
@@ -56,6 +57,53 @@ def test_a_released_database_is_brought_up_to_date_and_goes_on(released: Path, t
         table: len(rows) for table, rows in after.items()
     }
     assert [row[0] for row in after["reflection"]] == [row[0] for row in before["reflection"]]
+
+
+def version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+@pytest.fixture
+def outdated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A filled database of today's schema, where the code knows a newer one."""
+    path = filled(RELEASED[-1], tmp_path / "review.sqlite3")
+    monkeypatch.setattr("db.database.SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    return path
+
+
+def test_a_backup_is_made_before_a_database_is_migrated_and_only_then(outdated: Path) -> None:
+    before = content(outdated)
+    with open_workspace(outdated, Config()) as workspace:
+        (made,) = list_backups(workspace)
+    assert version(outdated) == SCHEMA_VERSION + 1
+    assert version(made.file) == SCHEMA_VERSION
+    assert content(made.file) == before
+    assert stat.S_IMODE(made.file.stat().st_mode) == 0o600
+    with open_workspace(outdated, Config()) as workspace:
+        assert list_backups(workspace) == [made]
+
+
+def test_a_migration_that_fails_leaves_the_database_and_its_backup(
+    outdated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("UPDATE note SET title = 'half migrated'")
+        raise sa.exc.OperationalError("ALTER TABLE", {}, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr("db.migrations.run.upgrade", fail)
+    before = content(outdated)
+    with pytest.raises(DatabaseRefused, match="disk is full"), open_workspace(outdated, Config()):
+        pass
+    (made,) = (outdated.parent / "backups").iterdir()
+    assert content(outdated) == content(made) == before
+
+
+def test_without_the_backup_nothing_is_migrated(outdated: Path) -> None:
+    (outdated.parent / "backups").write_text("in the way")
+    with pytest.raises(DatabaseRefused), open_workspace(outdated, Config()):
+        pass
+    assert version(outdated) == SCHEMA_VERSION
 
 
 def newer(path: Path) -> None:

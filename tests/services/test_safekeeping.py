@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +15,7 @@ import pytest
 from support import Library
 
 from db.database import DatabaseRefused, open_database
-from db.schema import memory
+from db.schema import SCHEMA_VERSION, memory
 from review_tui.scheduling.memory import Rating
 from review_tui.services.backups import Backup, back_up, back_up_if_due, list_backups, restore, to_thin
 from review_tui.services.cards import list_cards, show_card
@@ -20,6 +23,7 @@ from review_tui.services.doctor import examine
 from review_tui.services.note_storing import Keep
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.reviewing import record_answer
+from review_tui.services.workspace import unopened_workspace
 
 
 @pytest.fixture
@@ -161,6 +165,106 @@ def test_a_damaged_database_is_replaced_by_a_backup_and_kept_beside_it(practised
     assert list_cards(practised.workspace) == before
     assert [one.file for one in list_backups(practised.workspace)] == [backup.file]
     assert practised.workspace.database.path.stat().st_mode & 0o777 == 0o600
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:6000])
+
+
+def cut_in_the_first_page(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:700])
+
+
+def garbled(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\x00" + b"\xff" * 9000)
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def other_words(path: Path) -> None:
+    path.write_text("a list of things to buy")
+
+
+def of_another_program(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+
+
+def of_a_newer_version(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+
+
+BROKEN = (cut, cut_in_the_first_page, garbled, emptied, other_words, of_another_program, of_a_newer_version)
+
+
+@pytest.mark.parametrize("spoil", BROKEN)
+def test_a_backup_takes_the_place_of_what_cannot_be_opened_and_that_is_kept(
+    practised: Library, spoil: Callable[[Path], None]
+) -> None:
+    backup = back_up(practised.workspace)
+    before = list_cards(practised.workspace)
+    path = practised.workspace.database.path
+    practised.workspace.database.close()
+    spoil(path)
+    broken = path.read_bytes()
+    with unopened_workspace(path, clock=practised.clock) as workspace:
+        assert [one.file for one in list_backups(workspace)] == [backup.file]
+        dry = restore(workspace, backup.file, dry_run=True)
+        assert (dry.now, dry.then.reviews, dry.kept) == (None, 1, None)
+        assert dry.unread
+        assert path.read_bytes() == broken
+        done = restore(workspace, backup.file)
+    assert done.kept is not None
+    assert done.kept.name.startswith("damaged-")
+    assert done.kept.read_bytes() == broken
+    assert list_cards(practised.workspace) == before
+
+
+def test_a_backup_takes_the_place_of_a_database_that_is_gone(practised: Library, tmp_path: Path) -> None:
+    backup = back_up(practised.workspace, tmp_path / "copy.sqlite3")
+    path = tmp_path / "new machine" / "review.sqlite3"
+    with unopened_workspace(path, clock=practised.clock) as workspace:
+        assert restore(workspace, backup.file, dry_run=True).now is None
+        assert not path.exists()
+        assert restore(workspace, backup.file).kept is None
+        assert list_cards(workspace) == list_cards(practised.workspace)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def unfinished_transaction(path: Path) -> bytes:
+    """The journal of a process that died while it wrote, as SQLite leaves it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE note SET title = 'never committed'")
+        connection.execute("CREATE TABLE filler AS SELECT * FROM card, card AS other")
+        return path.with_name(f"{path.name}-journal").read_bytes()
+
+
+def test_a_journal_of_the_broken_database_does_not_spoil_the_restored_one(practised: Library) -> None:
+    backup = back_up(practised.workspace)
+    before = list_cards(practised.workspace)
+    path = practised.workspace.database.path
+    practised.workspace.database.close()
+    journal = unfinished_transaction(path)
+    other_words(path)
+    path.with_name(f"{path.name}-journal").write_bytes(journal)
+    with unopened_workspace(path, clock=practised.clock) as workspace:
+        kept = restore(workspace, backup.file).kept
+        assert list_cards(workspace) == before
+    assert kept is not None
+    assert kept.with_name(f"{kept.name}-journal").read_bytes() == journal
+
+
+def test_a_folder_in_the_place_of_the_database_is_refused(practised: Library, tmp_path: Path) -> None:
+    backup = back_up(practised.workspace)
+    with unopened_workspace(tmp_path) as workspace, pytest.raises(DatabaseRefused, match="is not a file"):
+        restore(workspace, backup.file)
 
 
 def leave_over(library: Library, hours: float) -> list[Path]:
