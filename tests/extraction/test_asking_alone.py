@@ -6,6 +6,7 @@ from review_tui.extraction.candidate import BLANK
 from review_tui.extraction.forms.alone import asks_alone, can_be_asked, opens_pointing, stands_alone
 from review_tui.extraction.forms.asked import Asked
 from review_tui.extraction.forms.choose import ask, askings
+from review_tui.extraction.forms.clozes import cuts_bold
 from review_tui.extraction.forms.fair import WIDEST_FRONT, is_fair
 from review_tui.extraction.forms.leaning import claims_within, named_before
 from review_tui.extraction.forms.routine import is_routine
@@ -228,3 +229,21 @@ def test_a_claim_that_stands_alone_is_shown_without_its_opening():
     text = "所以呢，我觉得，学习不是记住，而是改变行为。"
     assert stands_alone(as_written(text))
     assert ask(place(text), text, "题目").front == f"学习不是记住，而是{BLANK}。"
+
+
+def test_what_holds_the_verb_of_a_claim_is_no_afterthought() -> None:
+    shown = f"在天气持续转冷、供暖期一再延长的这几个冬天里，老房子反复开关暖气的{BLANK}，反而超过了一直开着的花费。"
+    assert trimmed(Asked(shown, "燃气消耗", "key_phrase")).front.endswith("花费。")
+
+
+def test_an_answer_says_what_and_not_how() -> None:
+    assert not is_fair(Asked(f"练琴的人都知道，慢练一遍，{BLANK}胜过快练十遍。", "基本上", "key_phrase"))
+
+
+def test_no_blank_cuts_a_bold_phrase_in_two() -> None:
+    raw = "**知识付费模式**已经过时，人们更愿意为陪伴付钱。"
+    text = raw.replace("**", "")
+    for asked in askings(Place("sentence", "claim", 0, len(raw), 0, text), raw, "", ""):
+        assert asked.back not in ("付费", "费模式已经", "模式已经过时")
+        assert not cuts_bold(asked, raw)
+    assert cuts_bold(Asked(f"知识{BLANK}，人们更愿意为陪伴付钱。", "付费模式已经过时", "key_phrase"), raw)

@@ -200,8 +200,8 @@ def _forms_of(text: str, raw: str, seen: str) -> Iterator[Asked]:
     yield from filter(None, (form(text) for form in _LOGIC))
     if asked := clozes.bold_phrase(text, raw):
         yield asked
-    yield from filter(None, (form(text) for form in _CLOZES))
-    yield from _words_hidden(text, seen)
+    forms = filter(None, (form(text) for form in _CLOZES))
+    yield from (asked for asked in chain(forms, _words_hidden(text, seen)) if not clozes.cuts_bold(asked, raw))
 
 
 def _words_hidden(text: str, seen: str) -> Iterator[Asked]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from review_tui.extraction.candidate import BLANK
 from review_tui.extraction.forms.asked import Asked, balanced, blank
 from review_tui.extraction.forms.words import shipped_lexicon
 from review_tui.extraction.plain import plain, width
@@ -74,6 +75,19 @@ def bold_phrase(text: str, raw: str) -> Asked | None:
         if at >= 0 and 2 <= width(phrase) <= 16 and width(phrase) < 0.5 * width(text) and _leads_to(text, at, end):
             return _with_translation(text, at, at + len(phrase), "bold")
     return None
+
+
+def cuts_bold(asked: Asked, raw: str) -> bool:
+    """Whether a bold phrase reaches into the blank from outside: 知识____已经过时 of **知识付费**模式已经过时."""
+    start = asked.front.find(BLANK)
+    end = start + len(asked.back)
+    whole = asked.front.replace(BLANK, asked.back, 1)
+    for phrase in map(plain, _BOLD.findall(raw)):
+        first = whole.find(phrase)
+        after = first + len(phrase)
+        if first >= 0 and (first < start < after < end or start < first < end < after):
+            return True
+    return False
 
 
 def _leads_to(text: str, start: int, end: int) -> bool:

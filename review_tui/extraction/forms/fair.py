@@ -14,7 +14,7 @@ from review_tui.extraction.forms.closed_class import GENERAL
 from review_tui.extraction.forms.words import shipped_lexicon
 from review_tui.extraction.plain import width
 
-WIDEST_FRONT = 72.0
+WIDEST_FRONT = 84.0
 """Reading width of the longest front that one still takes in at a glance."""
 NARROWEST_SIGHT = 7.0
 """Reading width that stays in sight around a blank."""
@@ -36,6 +36,10 @@ _GENERIC = re.compile(
     "|时间|例子|故事|行为|东方|西方|我们|大家|自己|别人|他人|开始|结束|发生|错误|成功|失败|改变|行动|努力|发展|进步|好|坏|对|错|多|少|大|小|高|低)的?"
 )
 """Answers that fit a hundred sentences as well as this one."""
+_SAYS_HOW = re.compile(
+    "(?:基本上?|高度|大幅|大大|完全|相当|往往|通常|真正|特别|如此[㐀-鿿]{0,2}|这么[㐀-鿿]{0,2}|装作|假装)$"
+)
+"""Answers that say how much or how, not what."""
 _OPENS_WRONG = re.compile(
     "是(?!非)|会(?![议员计])|要(?![素求害])|能(?![力源量])|可以|应该|应当|需要|有(?![效机])|说(?!服)|认为|而是"
 )
@@ -91,7 +95,7 @@ def is_fair(asked: Asked) -> bool:
 
 def is_generic(answer: str) -> bool:
     """Whether an answer would fit a hundred sentences as well."""
-    return bool(_GENERIC.fullmatch(answer))
+    return bool(_GENERIC.fullmatch(answer) or _SAYS_HOW.fullmatch(answer))
 
 
 def _is_common(answer: str) -> bool:

@@ -33,6 +33,15 @@ _OPENED = re.compile("(?:如果|只有|只要|除非|因为|由于|虽然|尽管
 """A clause opened so is closed by the one behind it only: 如果____，就…"""
 _STOP = re.compile("[”」』）]*[。！；][”」』）]*")
 _END = re.compile("[，,；;：:、]+$")
+_AFTERTHOUGHT = re.compile(
+    "\\s?(?:并(?!非)|从而|进而|以便|以免|因此|所以|因而|而且|甚至|尤其|特别是|包括|例如|比如|譬如|同时|这(?:一点|些|种|[就也才]?[是会让使样])|也就是说|使得|正如|就像)"
+)
+"""A clause that opens so adds to what was said; any other may hold the verb of it, unless the blank was said by one."""
+_SAID = re.compile(
+    "(?:是|为|在于|成为|变成|意味着|需要|必须|应该|应当|导致|带来|造成|[会能要]|可以|取决于|来自于?|源于|叫做?|称为)$"
+)
+_GOES_ON = re.compile("\\s?(?:以及|[和与或及、]|反而|却|才|就|都|也|则|便|而(?!且)|不|但|那)")
+_GROPING = re.compile("(?:就是|其实|然后)[，,]?\\s?(?:(?:一方面|另一方面)[，,]\\s?)?(?=[㐀-鿿“「])")
 
 
 def trimmed(asked: Asked) -> Asked:
@@ -43,7 +52,10 @@ def trimmed(asked: Asked) -> Asked:
     before, back = _without_shared_opening(before, asked.back)
     before, back = _without_lead(before, back)
     after = _without_afterthought(before, after)
-    return Asked(_ended(_without_beginning(before, after), after), back, asked.rule)
+    shown = _without_beginning(before, after)
+    groping = _GROPING.match(shown)
+    shown = shown[groping.end() :] if groping and names_its_subject(shown[groping.end() :]) else shown
+    return Asked(_ended(shown, after), back, asked.rule)
 
 
 def _without_lead(before: str, back: str) -> tuple[str, str]:
@@ -74,9 +86,13 @@ def _without_afterthought(before: str, after: str) -> str:
     if width(before) + width(after) <= WIDE_FRONT:
         return after
     head = _TRAILING_CLAUSES.split(after)[0]
-    if head == after or _OPENED.search(before) or not balanced(before + head):
+    if _OPENED.search(before) or not balanced(before + head) or not _is_afterthought(before, after[len(head) :]):
         return after
     return head if width(before) + width(head) >= NARROWEST_FRONT else after
+
+
+def _is_afterthought(before: str, rest: str) -> bool:
+    return bool(_AFTERTHOUGHT.match(rest)) or bool(_SAID.search(before) and not _GOES_ON.match(rest))
 
 
 def _without_beginning(before: str, after: str) -> str:
