@@ -46,7 +46,7 @@ class Terminal:
         """What is on the screen."""
         return self._tmux("capture-pane", "-t", "day", "-p")
 
-    def wait_for(self, pattern: str, seconds: float = 15) -> str:
+    def wait_for(self, pattern: str, seconds: float = 60) -> str:
         """The screen as soon as it shows `pattern`. Raises TimeoutError with the screen if it never does."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -56,7 +56,7 @@ class Terminal:
             time.sleep(0.03)
         raise TimeoutError(f"{pattern!r} never showed:\n{self.screen()}")
 
-    def wait_until_ended(self, seconds: float = 15) -> None:
+    def wait_until_ended(self, seconds: float = 60) -> None:
         """Until what runs in it has ended by itself. Raises TimeoutError with the screen if it does not."""
         end = time.monotonic() + seconds
         while self._tmux("list-panes", "-t", "day", "-F", "#{pane_dead}").strip() == "0":

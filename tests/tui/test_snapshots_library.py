@@ -13,6 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Input
 from tui.pages import app_on, page
+from tui.test_intake_day import settle
 from tui.test_snapshots import ESSAY, TALK, found_in, taken
 
 from review_tui.language import use_language
@@ -24,6 +25,7 @@ from review_tui.services.note_storing import Keep
 from review_tui.services.notes import find_note
 from review_tui.services.reflecting import finish_reflection
 from review_tui.tui.listing import ListPage
+from review_tui.tui.screens.note import NoteScreen
 
 pytestmark = pytest.mark.skipif(
     sys.version_info[:2] != (3, 11), reason="pictures are made on one Python, whose widths of emoji they show"
@@ -79,6 +81,10 @@ async def test_the_library(
     app = app_on(garden.with_config(theme=theme))
     async with app.run_test(size=size) as pilot:
 
+        def note_page() -> NoteScreen:
+            assert isinstance(app.screen, NoteScreen)
+            return app.screen
+
         async def picture(name: str) -> None:
             await pilot.pause()
             pictures[name] = taken(app)
@@ -95,7 +101,14 @@ async def test_the_library(
         await until(pilot, listed(pilot, 2))
         await pilot.press("down")
         await picture("3-search")
-        await pilot.press("enter", "tab", "tab")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen) and bool(app.screen.paper.lines))
+        await pilot.press("tab")
+        await until(pilot, lambda: note_page().card is not None)
+        first = note_page().card
+        await pilot.press("tab")
+        await until(pilot, lambda: note_page().card not in (None, first))
+        await settle(pilot)
         await picture("4-note")
         await pilot.press("escape", "escape", "escape", "c")
         await until(pilot, listed(pilot, 4))
