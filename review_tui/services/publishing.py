@@ -88,6 +88,25 @@ def publish_note(workspace: Workspace, note_id: int, *, held_too: bool = False) 
     return published
 
 
+def publish_left_over(workspace: Workspace, most: int = 50) -> dict[int, Publication]:
+    """Publish what a crash kept from its note, in the first `most` notes; by reflection what became of each.
+
+    A reflection that was refused, or waits for the person, has its reason; one that a crash left has none. Raises
+    DatabaseRefused.
+    """
+    with workspace.database.read() as connection:
+        left = reflection_queries.select_reflections(
+            connection,
+            reflection_table.c.origin == "here",
+            reflection_table.c.state == "pending",
+            reflection_table.c.reason == "",
+        )
+    ids = {one.reflection.id for one in left}
+    notes = list(dict.fromkeys(one.reflection.note_id for one in left))[:most]
+    published = [publish_note(workspace, note_id) for note_id in notes]
+    return {key: publication for one in published for key, publication in one.items() if key in ids}
+
+
 def _write_into_note(
     workspace: Workspace,
     record: NoteRecord,

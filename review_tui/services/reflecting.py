@@ -121,7 +121,15 @@ def finish_reflection(
         return Publication("written", "", "")
     if state == "held":
         return Publication("held", "", "")
-    return publish_note(workspace, note_id)[reflection_id]
+    return publish_note(workspace, note_id).get(reflection_id) or _became(workspace, reflection_id)
+
+
+def _became(workspace: Workspace, reflection_id: int) -> Publication:
+    """What another window, which was quicker to publish it, made of the reflection."""
+    with workspace.database.read() as connection:
+        found = reflection_queries.reflection_by_id(connection, reflection_id)
+    assert found is not None
+    return Publication(found.state, found.reason, found.remedy)
 
 
 def _keep(connection: sa.Connection, workspace: Workspace, note_id: int, words: str, state: str) -> tuple[int, bool]:

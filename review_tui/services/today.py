@@ -58,11 +58,16 @@ class PendingReflection:
     text: str
     date: date
     state: str
-    """`pending` (a write was refused) or `held` (kept back on purpose)."""
+    """`pending` (a write was refused, or a crash came before it) or `held` (kept back on purpose)."""
     reason: str
     remedy: str
     meanwhile: str = ""
     """The person's words that the note got since, as it was last read: they decide which to keep. '' for none."""
+
+    @property
+    def left_over(self) -> bool:
+        """Whether a crash came before anything was tried: what is refused has its reason."""
+        return self.state == "pending" and not self.reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,15 @@ def path_words(path: Path) -> str:
     return one_line(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))
 
 
+def left_over_words(written: int) -> str:
+    """That reflections which were kept before a crash are in their notes now."""
+    return translate_count(
+        "{count} reflection from before is now written into its note",
+        "{count} reflections from before are now written into their notes",
+        written,
+    )
+
+
 def publication_words(publication: Publication) -> str:
     """What became of a reflection, in one line."""
     if publication.state == "written":

@@ -10,15 +10,17 @@ import yaml
 from support import CHINESE, ENGLISH, Library
 
 from review_tui.config import InsightField
+from review_tui.services import publishing, reflecting
 from review_tui.services.cards import list_cards
 from review_tui.services.day_plan import due_cards
 from review_tui.services.journal import Grouping, build_journal, export_journal
 from review_tui.services.note_storing import Keep
 from review_tui.services.notes import find_note
-from review_tui.services.publishing import export_insights
+from review_tui.services.publishing import Publication, export_insights, publish_left_over
 from review_tui.services.reflecting import finish_reflection, open_page, save_draft
 from review_tui.services.refusal import ServiceRefusal
 from review_tui.services.today import look_at_today
+from review_tui.services.workspace import Workspace
 
 WORDS = '先迈出第一步：本周就发一条。\n\n他说"不是方法问题"，我信一半。'
 
@@ -274,3 +276,67 @@ def test_a_journal_keeps_the_permissions_it_has(written: Library) -> None:
     output.chmod(0o600)
     export_journal(written.workspace, output)
     assert output.stat().st_mode & 0o777 == 0o600
+
+
+class Dies(Exception):
+    """The process ends here."""
+
+
+def die_before_writing(library: Library, monkeypatch: pytest.MonkeyPatch, note_id: int, words: str) -> None:
+    def dies(*_: object) -> None:
+        raise Dies
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reflecting, "publish_note", dies)
+        with pytest.raises(Dies):
+            finish_reflection(library.workspace, note_id, words)
+
+
+def test_what_a_crash_kept_from_its_note_is_published_and_nothing_else(
+    imported: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans, side_work = id_of(imported, "plans.md"), id_of(imported)
+    finish_reflection(imported.workspace, plans, "Held back.", hold=True)
+    die_before_writing(imported, monkeypatch, side_work, WORDS)
+    assert front_matter(imported.read("talks/side-work.md"))["insight"] == ""
+    assert [one.state for one in publish_left_over(imported.workspace).values()] == ["written"]
+    assert front_matter(imported.read("talks/side-work.md"))["insight"] == WORDS
+    assert imported.read("essays/plans.md") == ENGLISH
+    assert publish_left_over(imported.workspace) == {}
+
+
+def test_what_was_refused_is_not_tried_at_every_start(imported: Library) -> None:
+    broken = CHINESE.replace("insight: ''", "insight: 'open")
+    imported.write("talks/side-work.md", broken)
+    assert finish_reflection(imported.workspace, id_of(imported), WORDS).state == "pending"
+    imported.write("talks/side-work.md", CHINESE)
+    assert publish_left_over(imported.workspace) == {}
+    assert imported.read("talks/side-work.md") == CHINESE
+
+
+def test_what_a_crash_left_waits_for_the_person_where_the_note_was_changed_meanwhile(
+    imported: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    die_before_writing(imported, monkeypatch, id_of(imported), WORDS)
+    theirs = CHINESE.replace("insight: ''", "insight: 自己写的。")
+    imported.write("talks/side-work.md", theirs)
+    assert list(publish_left_over(imported.workspace).values()) == [publishing.CHANGED]
+    assert imported.read("talks/side-work.md") == theirs
+    assert publish_left_over(imported.workspace) == {}
+
+
+def test_only_so_many_notes_are_published_at_once(imported: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("plans.md", "side-work.md"):
+        die_before_writing(imported, monkeypatch, id_of(imported, name), WORDS)
+    assert len(publish_left_over(imported.workspace, most=1)) == 1
+    assert len(publish_left_over(imported.workspace, most=1)) == 1
+    assert publish_left_over(imported.workspace) == {}
+
+
+def test_a_window_that_is_overtaken_says_what_the_other_did(imported: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def overtaken(workspace: Workspace, note_id: int) -> dict[int, Publication]:
+        publish_left_over(workspace)
+        return publishing.publish_note(workspace, note_id)
+
+    monkeypatch.setattr(reflecting, "publish_note", overtaken)
+    assert finish_reflection(imported.workspace, id_of(imported), WORDS) == Publication("written", "", "")

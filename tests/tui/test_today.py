@@ -8,10 +8,12 @@ import pytest
 from support import START, Library
 from tui.pages import app_on, page, seen, write
 
+from db.schema import reflection
 from review_tui.config import InsightField
 from review_tui.language import use_language
 from review_tui.services.filters import Filters
 from review_tui.services.note_storing import Keep
+from review_tui.services.notes import note_view
 from review_tui.services.reflecting import finish_reflection, open_page, save_draft
 from review_tui.services.session import ReviewSession
 from review_tui.services.workspace import Workspace
@@ -221,3 +223,25 @@ async def test_hostile_titles_are_shown_not_obeyed(empty_library: Library) -> No
         assert "[red]␛[2J[link=x]" in shown
         assert "\x1b" not in shown
         assert "\u202e" not in shown
+
+
+async def test_what_a_crash_kept_from_its_note_is_written_at_the_start_and_told(practised: Library) -> None:
+    with practised.workspace.database.write() as connection:
+        for state, words in (("pending", "Left by a crash."), ("held", "Kept back.")):
+            connection.execute(
+                reflection.insert().values(
+                    note_id=1, text=words, origin="here", state=state, reason="", remedy="",
+                    written_at_ms=int(START.timestamp() * 1000), zone="UTC", offset_minutes=0,
+                    study_day=practised.workspace.study_day(),
+                )
+            )  # fmt: skip
+    note = note_view(practised.workspace, 1).file
+    async with app_on(practised.workspace).run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "1 reflection from before is now written into its note" in seen(pilot)
+        assert "1 reflection waits" in seen(pilot)
+        assert "1 of 3 notes carry an insight of yours" in seen(pilot)
+    text = note.read_text(encoding="utf-8")
+    assert "Left by a crash." in text
+    assert "Kept back." not in text

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 
+from db.database import DatabaseRefused
 from review_tui.display import one_line
 from review_tui.language import mark
 from review_tui.language import translate as _
@@ -21,10 +23,10 @@ from review_tui.services.today import Today, look_at_today
 from review_tui.services.workspace import Workspace
 from review_tui.tui.page import Page
 from review_tui.tui.practice import Meet, Step, next_step
-from review_tui.tui.refusals import said_words
+from review_tui.tui.refusals import refusal_words, said_words
 from review_tui.tui.today_words import newest_unfinished, today_words
 from review_tui.tui.widgets.paper import Paper
-from review_tui.tui.wording import publication_words
+from review_tui.tui.wording import left_over_words, publication_words
 
 if TYPE_CHECKING:
     from review_tui.services.publishing import Publication
@@ -101,8 +103,17 @@ class TodayScreen(Page[None]):
     class TakeIn(Message):
         """The person wants what is new in their notes."""
 
+    class Published(Message):
+        """What a crash had kept from its note was published, or `refused` says why not."""
+
+        def __init__(self, written: int, refused: str = "") -> None:
+            super().__init__()
+            self.written = written
+            self.refused = refused
+
     def __init__(self, workspace: Workspace, filters: Filters = NO_FILTERS) -> None:
         super().__init__(workspace)
+        self.first_look = True
         self.filters = filters
         self.today: Today | None = None
 
@@ -117,6 +128,35 @@ class TodayScreen(Page[None]):
             problem = self._first_problem() if self.today.problems else ""
             journal_key = next(iter(self.keys_of("today.journal")), "")
             self.query_one(TodayPaper).show(self.today, problem, journal_key)
+        self._publish_left_over()
+
+    def _publish_left_over(self) -> None:
+        """At the start, and not again: what waits without a reason later is just being written by another window."""
+        first, self.first_look = self.first_look, False
+        if first and self.today and any(one.left_over for one in self.today.pending):
+            self._publish()
+
+    @work(thread=True)
+    def _publish(self) -> None:
+        from review_tui.services.publishing import publish_left_over
+
+        try:
+            published = publish_left_over(self.workspace)
+            written = sum(one.state == "written" for one in published.values())
+            self.post_message(self.Published(written))
+        except DatabaseRefused as refusal:
+            self.post_message(self.Published(0, refusal_words(refusal)))
+
+    @on(Published)
+    def _published(self, published: Published) -> None:
+        """Say it, and look again if the page is in view; if not, that is done when it comes back."""
+        if published.refused:
+            self.warn(published.refused)
+        elif published.written:
+            self.say(left_over_words(published.written))
+        if self.is_current:
+            self.on_screen_resume()
+            self.name_keys()
 
     def _first_problem(self) -> str:
         problem = list_problems(self.workspace)[0]
