@@ -102,7 +102,8 @@ def test_an_empty_practice_is_not_backed_up(empty_library: Library) -> None:
 def test_old_backups_are_thinned_and_the_newest_of_each_time_stays() -> None:
     now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     backups = [Backup(Path(f"{n}"), now - timedelta(hours=12 * n), 1) for n in range(2 * 500)]
-    kept = [backup for backup in backups if backup not in to_thin(backups, now)]
+    thinned = to_thin(backups, now)
+    kept = [backup for backup in backups if backup not in thinned]
     assert sum(now - backup.made_at <= timedelta(days=2) for backup in kept) == 5
     assert 5 + 12 <= len(kept) <= 5 + 12 + 10 + 9
     assert min(backup.made_at for backup in kept) < now - timedelta(days=200)
