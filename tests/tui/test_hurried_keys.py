@@ -12,8 +12,10 @@ from tui.test_intake_day import settle
 from review_tui.services.intake import open_note
 from review_tui.services.note_storing import Keep
 from review_tui.services.today import look_at_today
+from review_tui.tui.practice import Meet
 from review_tui.tui.screens.intake import IntakeScreen
 from review_tui.tui.screens.taking_in import TakingInScreen
+from review_tui.tui.screens.today import TodayScreen
 from review_tui.tui.widgets.onward_row import OnwardRow
 
 PRINTED = {"enter": "\r", "space": " ", "question_mark": "?"}
@@ -89,6 +91,22 @@ async def test_going_on_twice_at_once_opens_one_page_to_reflect_on(waiting: Libr
         await write(pilot, "先迈出第一步。")
         await hurry(pilot, "escape")
         assert page(pilot) == "SummaryScreen"
+
+
+@pytest.mark.parametrize("again", ["begin", "take_in"])
+async def test_what_was_asked_of_today_twice_is_not_done_over_the_page_it_led_to(waiting: Library, again: str) -> None:
+    async with app_on(waiting.workspace).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        today, meet = pilot.app.screen, Meet(look_at_today(waiting.workspace).meet[0].note_id)
+        today.post_message(TodayScreen.Begin(meet))
+        await settle(pilot)
+        met = pilot.app.screen
+        assert isinstance(met, IntakeScreen)
+        today.post_message(TodayScreen.Begin(meet) if again == "begin" else TodayScreen.TakeIn())
+        await settle(pilot)
+        assert pilot.app.screen is met
+        await hurry(pilot, "escape")
+        assert pilot.app.screen is today
 
 
 async def test_a_page_that_was_left_takes_no_other_with_it(waiting: Library) -> None:
