@@ -93,8 +93,7 @@ async def test_going_on_twice_at_once_opens_one_page_to_reflect_on(waiting: Libr
         assert page(pilot) == "SummaryScreen"
 
 
-@pytest.mark.parametrize("again", ["begin", "take_in"])
-async def test_what_was_asked_of_today_twice_is_not_done_over_the_page_it_led_to(waiting: Library, again: str) -> None:
+async def test_a_practice_begun_twice_is_not_begun_again_over_the_page_it_led_to(waiting: Library) -> None:
     async with app_on(waiting.workspace).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         today, meet = pilot.app.screen, Meet(look_at_today(waiting.workspace).meet[0].note_id)
@@ -102,7 +101,7 @@ async def test_what_was_asked_of_today_twice_is_not_done_over_the_page_it_led_to
         await settle(pilot)
         met = pilot.app.screen
         assert isinstance(met, IntakeScreen)
-        today.post_message(TodayScreen.Begin(meet) if again == "begin" else TodayScreen.TakeIn())
+        today.post_message(TodayScreen.Begin(meet))
         await settle(pilot)
         assert pilot.app.screen is met
         await hurry(pilot, "escape")
