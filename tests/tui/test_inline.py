@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 import pytest
 from support import Library
 from textual.drivers.headless_driver import HeadlessDriver
