@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,6 +80,17 @@ def holds(folded: str, words: Sequence[str]) -> bool:
     return all(word in folded for word in words)
 
 
+def occurrences(folded: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where each of the words stands in a folded text, characters from and to, word by word."""
+    found = []
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            found.append((at, at + len(word)))
+            at = folded.find(word, at + len(word))
+    return found
+
+
 def excerpt(
     text: str, words: Sequence[str], around: int = AROUND, *, markdown: bool = False, folded: str | None = None
 ) -> Excerpt:
@@ -137,12 +148,7 @@ def _without_marks(line: str, words: Sequence[str]) -> str:
 def _spans(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Where the words stand in the line, in order, none within another."""
     folded, places = _folded_with_places(line)
-    found: list[tuple[int, int]] = []
-    for word in words:
-        at = folded.find(word)
-        while at >= 0:
-            found.append((places[at], places[at + len(word) - 1] + 1))
-            at = folded.find(word, at + len(word))
+    found = [(places[low], places[high - 1] + 1) for low, high in occurrences(folded, words)]
     spans: list[tuple[int, int]] = []
     for low, high in sorted(found, key=lambda span: (span[0], -span[1])):
         if not spans or low >= spans[-1][1]:

@@ -14,7 +14,7 @@ from db.queries import reflections as reflection_queries
 from review_tui.scheduling.study_day import study_date
 from review_tui.services.cards import filter_conditions
 from review_tui.services.filters import NO_FILTERS, Filters
-from review_tui.services.folding import fold, holds
+from review_tui.services.folding import fold, holds, occurrences
 from review_tui.services.remembering import remembered
 from review_tui.services.workspace import Workspace
 
@@ -128,13 +128,7 @@ def places_of(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
     folded = fold(text)
     if len(folded) != len(text):
         return ()
-    found = []
-    for word in words:
-        at = folded.find(word)
-        while at >= 0:
-            found.append((at, at + len(word)))
-            at = folded.find(word, at + len(word))
-    return tuple(sorted(found))
+    return tuple(sorted(occurrences(folded, words)))
 
 
 def _places(entry: Entry, order: Order) -> list[tuple[str, date | None]]:

@@ -74,11 +74,6 @@ def stands_alone(text: str) -> bool:
     )
 
 
-def points_back(text: str) -> bool:
-    """Whether a sentence speaks of something that the one before it may name."""
-    return bool(_POINTS_BACK.match(text)) or not (_names_its_persons(text) and _names_its_things(text))
-
-
 def needs_a_name(text: str) -> bool:
     """Whether a sentence speaks of a person or thing that only the one before it can name."""
     return opens_pointing(text) or not _names_its_persons(text)

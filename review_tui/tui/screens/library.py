@@ -20,7 +20,6 @@ from review_tui.tui.listing import Lines, ListPage
 from review_tui.tui.voices import OWN, QUIET, quiet
 from review_tui.tui.widgets.row import LEAST_FOR_A_WORD, NO_POINTER, POINTER
 
-DATE_WIDTH = 10
 LEAST_FOR_WHO = 8
 """Cells below which a name is left out."""
 MOST_FOR_WHO = 18

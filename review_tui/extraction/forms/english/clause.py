@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from review_tui.extraction.forms.english.words import (
     ADVERBS,
-    ARTICLES,
     DETERMINERS,
     FINITE_AUXILIARIES,
     PREPOSITIONS,
@@ -78,9 +77,3 @@ def _agree(subject: list[str], verb: str) -> bool:
 
 
 _MANY = word_set("people you we they i children men women most many some few both humans readers")
-
-
-def opens_with_article(text: str) -> bool:
-    """Whether `text` begins with a, an or the."""
-    first = WORD.match(text)
-    return first is not None and first.group().lower() in ARTICLES
